@@ -82,6 +82,40 @@ import Testing
         }
     }
 
+    /// What a program sends again is the same request, though it is known by now whose program it is.
+    @Test func whatIsSentAgainByWhoIsKnownByNowIsDoneOnce() async throws {
+        try await ProviderLoginTests.test(tokens: Self.tokens) { world in
+            let client = world.client
+            func send(_ path: String, _ key: String, _ body: JSONValue, _ role: String) async throws -> Answer {
+                var headers = try Self.bearer(world, Self.nameless, role)
+                headers["Content-Type"] = "application/json"
+                headers["Idempotency-Key"] = key
+                return try await client.call(.post, path, headers, body: body.bytes(.compact))
+            }
+            guard case .object(var submission) = try await client.submission() else { throw Issuer.Fault() }
+            submission["channel"] = "counter"
+            let filing = JSONValue.object(submission)
+            func file() async throws -> Answer {
+                try await send("/api/v1/services/izin-uji/cases", "kunci-uji-berulang-1", filing, "loket")
+            }
+            let filed = try await file()
+            let number = try #require(filed.json["case"]?.string, "\(filed.text)")
+            func act(_ action: String) async throws -> Int {
+                let act: JSONValue = ["step": "pemeriksaan", "action": .string(action)]
+                return try await send("/api/v1/cases/\(number)/acts", "kunci-uji-berulang-2", act, "periksa").status
+            }
+            try await expect(act("lengkap"), equals: 200)
+            _ = try await Self.session(world)
+            try await expect(file().json["case"]?.string, equals: number)
+            try await expect(act("lengkap"), equals: 200)
+            // The key is that request's still.
+            try await expect(act("tolak"), equals: 422)
+            let count = try await world.trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases") }
+            expect(count, equals: 1)
+            try await expect(world.trial.faults(), equals: [])
+        }
+    }
+
     @Test func whatWasReadByATokenIsFoundUnderTheOfficersName() async throws {
         try await ProviderLoginTests.test(tokens: Self.tokens) { world in
             let (number, _) = try await world.client.file()
@@ -122,6 +156,11 @@ import Testing
             let other = try await client.call(.get, "/api/v1/session", Self.bearer(world, ["sub": "u-18", "name": "Lain"], "loket"))
             expect(other.json["login"]?.string, equals: "u-18@\(world.issuer.url)", "\(other.text)")
             try await expect(accounts.list().count, equals: before + 1)
+            // Nor is an account for trying out anybody's.
+            try await accounts.set(
+                login: "contoh", name: "C", nip: "222", roles: ["kepala"], password: "rahasia-contoh", isDemo: true, at: world.trial.now)
+            let tried = try await client.call(.get, "/api/v1/session", Self.bearer(world, ["sub": "u-21", "nip": "222"], "loket"))
+            expect(tried.json["login"]?.string, equals: "u-21@\(world.issuer.url)", "\(tried.text)")
             // The number of two accounts is nobody's.
             for login in ["kembar-1", "kembar-2"] {
                 try await accounts.set(login: login, name: "K", nip: "111", roles: ["loket"], password: nil, at: world.trial.now)
@@ -148,6 +187,32 @@ import Testing
             // Gone with the account, and what its programs were.
             try await expect(world.trial.portal.accounts.remove(login: "siti"))
             try await expect(login(["sub": "u-20"]), equals: "u-20@\(world.issuer.url)")
+        }
+    }
+
+    /// A database of the version before: sessions that the provider vouched for end, since nobody knows whose identity they are; others go on.
+    @Test(.enabled(if: Trial.isEmbedded)) func aDatabaseOfTheVersionBeforeIsBroughtUpToDate() async throws {
+        try await ProviderLoginTests.test { world in
+            let byProvider = try await Self.session(world)
+            let byPassword = try await world.client.logIn("loket")
+            try await world.trial.portal.store.write { db in
+                try db.execute(
+                    sql: """
+                        DROP TABLE officer_identities;
+                        ALTER TABLE sessions DROP COLUMN id_token;
+                        DELETE FROM grdb_migrations WHERE identifier IN ('officers'' identities', 'logouts at providers');
+                        """)
+            }
+            let later = try await Trial(
+                sources: Trial.sources([Trial.serviceYAML]), folder: world.trial.folder, at: world.trial.now)
+            let client = PortalClient(later.portal)
+            try await expect(client.call(.get, "/api/v1/session", byProvider).status, equals: 401)
+            try await expect(client.call(.get, "/api/v1/session", byPassword).json["login"]?.string, equals: "loket")
+            // Whose identity it is, each login says anew.
+            try await expect(Self.session(world)["Cookie"] != nil)
+            let known = try await later.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM officer_identities") }
+            expect(known, equals: 1)
+            try await expect(later.faults(), equals: [])
         }
     }
 

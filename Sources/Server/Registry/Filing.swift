@@ -35,7 +35,8 @@ extension Registry {
     ) async throws -> Outcome<Filed> {
         guard let definition = try await definition(of: service) else { return .problem(.notFound) }
         let at = now()
-        let answers = Answers(key: key, caller: caller, request: Array("file \(service)\n".utf8) + request)
+        let answers = Answers(
+            key: key, caller: caller, others: actor?.otherAccounts ?? [], request: Array("file \(service)\n".utf8) + request)
         return try await store.write(as: .drawing) { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)

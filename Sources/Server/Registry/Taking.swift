@@ -22,7 +22,9 @@ extension Registry {
     /// - Returns: the case after the event; of a repeated request, as it is now.
     func take(_ change: Change, caseID: Int64) async throws -> Outcome<Dossier> {
         let at = now()
-        let answers = Answers(key: change.key, caller: change.caller, request: Array("case \(caseID)\n".utf8) + change.request)
+        let answers = Answers(
+            key: change.key, caller: change.caller, others: change.actor.otherAccounts ?? [],
+            request: Array("case \(caseID)\n".utf8) + change.request)
         return try await store.write { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Runtime
 import ServiceIR
 
 /// The first answer to each request that carried an idempotency key, so that a repeated request gets it again.
@@ -19,23 +20,34 @@ struct Answers {
     let key: SymmetricKey
     let keyHash: [UInt8]
     let requestHash: [UInt8]
+    /// Of the same request by the caller's other accounts, which may have asked before it was known whose they are.
+    private let byOthers: [Answers]
 
     /// - Parameters:
     ///   - key: as the client sent it.
     ///   - caller: who asks, so that one caller's key says nothing about another's.
+    ///   - others: the caller's other accounts.
     ///   - request: all that makes a request the same one.
-    init(key text: String, caller: String, request: [UInt8]) {
+    init(key text: String, caller: String, others: [PersonID] = [], request: [UInt8]) {
         let material = SymmetricKey(data: Array("\(caller)\n\(text)".utf8))
         key = HKDF<Crypto.SHA256>.deriveKey(inputKeyMaterial: material, info: Array("mpp answer".utf8), outputByteCount: 32)
         keyHash = Secret.hash("mpp answer\n\(caller)\n\(text)")
         requestHash = Array(HMAC<Crypto.SHA256>.authenticationCode(for: request, using: material))
+        byOthers = others.map { Answers(key: text, caller: $0.rawValue, request: request) }
     }
 
     func find(_ db: Database) throws -> Found {
         guard
             let row = try Row.fetchOne(
                 db, sql: "SELECT request_hash, sealed FROM answers WHERE key_hash = ?", arguments: [Data(keyHash)])
-        else { return .none }
+        else {
+            for one in byOthers {
+                let found = try one.find(db)
+                if case .none = found { continue }
+                return found
+            }
+            return .none
+        }
         guard Secret.equal(row["request_hash"] as Data, requestHash) else { return .otherRequest }
         let sealed = try AES.GCM.SealedBox(combined: row["sealed"] as Data)
         let opened = try AES.GCM.open(sealed, using: key)
