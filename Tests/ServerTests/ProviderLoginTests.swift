@@ -560,6 +560,83 @@ import Testing
         }
     }
 
+    /// Sends the form by which somebody with this cookie logs out.
+    private static func leave(_ client: PortalClient, _ way: Int, _ cookie: String) async throws -> Answer {
+        let page = try await client.call(.get, ways[way].home, ["Cookie": cookie])
+        let csrf = try #require(PageTests.inputs("csrf", in: page.text).first, "\(page.text)")
+        return try await client.call(
+            .post, ways[way].out, ["Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"],
+            body: Array("csrf=\(csrf)".utf8))
+    }
+
+    /// Who logs out is logged out here, whatever the provider does meanwhile.
+    @Test func aLogoutNeedsNoProvider() async throws {
+        try await Self.test { world in
+            let issuer = world.issuer
+            issuer.changes = .init(endSession: "\(issuer.url)/keluar")
+            func enter(_ way: Int) async throws -> String {
+                let (begin, _, _, name, person) = Self.ways[way]
+                return try #require(World.cookie(name, of: try await world.logIn(begin, as: person)))
+            }
+            let cookies = [try await enter(0), try await enter(1), try await enter(0), try await enter(1)]
+            issuer.changes.isAway = true
+            // What it said of itself is old, and nobody waits for news of it.
+            world.trial.now = Instant(seconds: world.trial.now.seconds + 3601)
+            for way in Self.ways.indices {
+                let left = try await Self.leave(world.client, way, cookies[way])
+                expect(left.header("Refresh")?.hasPrefix("0; url=\(issuer.url)/keluar?") == true, "\(left.text)")
+            }
+            // A process that has never heard of it.
+            let folder = NSTemporaryDirectory() + "mpp-login-\(Secret.make())"
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let later = try await Trial(
+                sources: Trial.sources([Trial.serviceYAML]), folder: world.trial.folder, at: world.trial.now,
+                login: Self.providers(issuer, folder: folder))
+            let client = PortalClient(later.portal)
+            for way in Self.ways.indices {
+                let (_, home, out, name, _) = Self.ways[way]
+                let left = try await Self.leave(client, way, cookies[2 + way])
+                expect(left.status == 303 && left.header("Location") == out, "\(left.status) \(left.text)")
+                expect(World.cookie(name, of: left), equals: "\(name)=")
+                let gone = try await client.call(.get, home, ["Cookie": cookies[2 + way]])
+                expect(gone.status == 303 || !gone.text.contains("Sitti Warga"), "\(gone.text)")
+            }
+        }
+    }
+
+    /// Nobody who is still logged in is told to be logged out, whoever has led them to that page.
+    @Test func whoIsLoggedInIsNotToldOtherwise() async throws {
+        try await Self.test { world in
+            for (begin, home, out, name, person) in Self.ways {
+                let cookie = try #require(World.cookie(name, of: try await world.logIn(begin, as: person)))
+                let page = try await world.client.call(.get, out, ["Cookie": cookie])
+                expect(page.status == 303 && page.header("Location") == home, "\(page.status)")
+                try await expect(world.client.call(.get, home, ["Cookie": cookie]).text.contains("name=\"csrf\""))
+            }
+        }
+    }
+
+    /// An address is written down: the token of a login by which a program is let in stands in none, and the provider asks.
+    @Test func aTokenThatLetsProgramsInStandsInNoAddress() async throws {
+        let tokens: JSONObject = ["roles_claim": "roles", "roles": ["periksa": ["pemeriksa"]]]
+        for (audience, isHint) in [(Issuer.officers, false), ("program-petugas", true)] {
+            var tokens = tokens
+            tokens["audience"] = .string(audience)
+            try await Self.test(tokens: tokens) { world in
+                world.issuer.changes = .init(endSession: "\(world.issuer.url)/keluar")
+                for way in Self.ways.indices {
+                    let (left, _) = try await Self.logOut(world, way)
+                    let refresh = try #require(left.header("Refresh"), "\(left.text)")
+                    // Of citizens the programs' tokens are others.
+                    let isShown = isHint || Self.ways[way].out == "/saya/keluar"
+                    expect(
+                        refresh.contains("client_id=") && refresh.contains("id_token_hint=") == isShown
+                            && left.text.contains("id_token_hint=") == isShown, "\(audience): \(refresh)")
+                }
+            }
+        }
+    }
+
     /// Of what the provider says of a person nothing can be read in the database.
     @Test func theProvidersTokenIsKeptSealed() async throws {
         try await Self.test { world in
@@ -575,11 +652,7 @@ import Testing
             var wordy = Self.siti
             wordy["grup"] = .string(String(repeating: "x", count: 5000))
             let cookie = try #require(World.cookie("mpp_petugas", of: try await world.logIn("/masuk/akun", as: wordy)))
-            let page = try await world.client.call(.get, "/petugas", ["Cookie": cookie])
-            let csrf = try #require(PageTests.inputs("csrf", in: page.text).first)
-            let out = try await world.client.call(
-                .post, "/keluar", ["Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"],
-                body: Array("csrf=\(csrf)".utf8))
+            let out = try await Self.leave(world.client, 0, cookie)
             let hintless = try #require(out.header("Refresh"), "\(out.text)")
             expect(hintless.contains("client_id=") && !hintless.contains("id_token_hint"), "\(hintless)")
         }

@@ -3,7 +3,7 @@ import ServiceIR
 
 /// Whose tokens officers' programs may send, and what roles stand in them: by the operator's file.
 ///
-/// `{"issuer": "https://sso.example/realms/mpp", "audience": "mppd", "keys": "keys.json", "roles_claim": "realm_access.roles",
+/// `{"issuer": "https://sso.example/realms/mpp", "audience": "mppd-api", "keys": "keys.json", "roles_claim": "realm_access.roles",
 /// "roles": {"mpp-loket": ["loket"]}}`, and as `claim` and `account` by what of a token the officer's account is found.
 package struct TokenIssuer: Sendable {
     let issuer: String

@@ -40,6 +40,13 @@ actor Fetched<Value: Sendable> {
         return kept.flatMap { isFresh($0.at, within: Self.longestAway, now) ? $0.value : nil }
     }
 
+    /// What the other machine said last, without a word from it now: it is asked anew meanwhile. Only where nothing is known it is waited for.
+    func valueAtOnce(at now: Instant) async -> Value? {
+        guard let kept, isFresh(kept.at, within: Self.longestAway, now) else { return await value(at: now) }
+        if !isFresh(kept.at, within: keptFor, now) { Task { _ = await value(at: now) } }
+        return kept.value
+    }
+
     private func ask(at now: Instant) async {
         if let value = try? await fetch(now) { kept = (value, now) }
     }

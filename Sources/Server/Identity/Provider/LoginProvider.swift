@@ -75,6 +75,11 @@ package final class LoginProvider: Sendable {
         issuer == self.issuer && (audience == client || audience == self.audience)
     }
 
+    /// Whether programs act by the very tokens that its logins bring: who has one of these is let in by it.
+    func bringsTokensOfPrograms(_ programs: TokenIssuer?) -> Bool {
+        audience == client || programs.map { issues(for: $0.audience, as: $0.issuer) } ?? false
+    }
+
     /// An issuer's keys by their address, asked for when they are needed.
     static func keys(at url: String, by sender: HTTPSender) -> KeySource {
         .fetched(Fetched(keptFor: KeySource.keptSeconds) { _ in try await keySet(at: url, by: sender) })
@@ -155,11 +160,12 @@ extension LoginProvider {
         return LoginProvider.address(place, fields)
     }
 
-    /// Where a browser logs out, and comes back from as from a login; nothing where the provider has no such place, or is away.
+    /// Where a browser logs out, and comes back from as from a login; nothing where the provider has no such place, or is away. Nobody waits for
+    /// a provider that was known when they logged in.
     ///
     /// - Parameter idToken: by which the provider knows whom to log out without asking again.
     func logoutAddress(_ attempt: LoginAttempt, idToken: String?, language: LanguageID, at now: Instant) async -> String? {
-        guard let place = await metadata.value(at: now)?.endSession else { return nil }
+        guard let place = await metadata.valueAtOnce(at: now)?.endSession else { return nil }
         var fields = [
             ("client_id", client), ("post_logout_redirect_uri", returnAddress), ("state", attempt.logoutState), ("ui_locales", language),
         ]

@@ -104,6 +104,8 @@ extension Call {
         var response = Response.seeOther(people == .officers ? "/" : "/saya")
         if session?.isByProvider == true, let provider = portal.configuration.login[people] {
             let attempt = LoginAttempt(people, target: nil)
+            // An address is written down, by browsers and by web servers: nothing by which a program is let in stands in one.
+            if provider.bringsTokensOfPrograms(portal.configuration.tokenIssuer) { idToken = nil }
             if let address = await provider.logoutAddress(attempt, idToken: idToken, language: language, at: now) {
                 var view = leftView(people, provider)
                 view["leave_address"] = address
@@ -120,9 +122,10 @@ extension Call {
         return response
     }
 
-    /// The page of who has logged out here, while the provider may go on.
+    /// The page of who has logged out here, while the provider may go on. Nobody who is still logged in is told so.
     fileprivate func leftHere(_ people: LoginProvider.People) throws -> Response {
         guard let provider = portal.configuration.login[people] else { throw Problem.notFound }
+        if (people == .officers ? officerSession : citizenSession) != nil { return .seeOther(people == .officers ? "/petugas" : "/saya") }
         var view = leftView(people, provider)
         view["is_here_alone"] = true
         return render("left", view)
