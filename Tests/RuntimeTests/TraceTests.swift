@@ -10,6 +10,20 @@ struct TraceTests {
     static let opinion: JSONObject = ["catatan": "sesuai"]
     static let report: JSONObject = ["berita": ["file": "b1"]]
 
+    /// Of who has one account alone an event says what it always said, in the same order: its digest stays.
+    @Test func otherAccountsAreSaidWhereThereAreSome() throws {
+        var actor = Actor(kind: .officer, person: "officer:1", roles: [HeldRole("loket")])
+        for (others, keys) in [(nil, ["kind", "person", "roles"]), (["officer:7"], ["kind", "person", "otherAccounts", "roles"])]
+            as [([PersonID]?, [String])]
+        {
+            actor.otherAccounts = others
+            let json = JSONCoder.encode(actor)
+            expect(json.object?.keys.map(\.rawValue), equals: keys)
+            try expect(JSONCoder.decode(Actor.self, from: json), equals: actor)
+        }
+        expect(actor.isPerson("officer:7") && actor.isPerson("officer:1") && !actor.isPerson("officer:2"))
+    }
+
     /// 5 working days from Tuesday 10 March are the 17th; the payment takes Monday 16 to Thursday 19, and of these the 17th was to count.
     @Test func granted() throws {
         var trace = try Trace(
