@@ -633,6 +633,10 @@ import Testing
                         refresh.contains("client_id=") && refresh.contains("id_token_hint=") == isShown
                             && left.text.contains("id_token_hint=") == isShown, "\(audience): \(refresh)")
                 }
+                // One that is for both: what it says itself counts.
+                world.issuer.changes.claims = ["aud": [.string(Issuer.officers), .string(audience)], "azp": .string(Issuer.officers)]
+                let (left, _) = try await Self.logOut(world, 0)
+                expect(left.header("Refresh") != nil && !left.text.contains("id_token_hint="), "\(left.text)")
             }
         }
     }

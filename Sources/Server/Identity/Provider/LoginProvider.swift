@@ -75,9 +75,11 @@ package final class LoginProvider: Sendable {
         issuer == self.issuer && (audience == client || audience == self.audience)
     }
 
-    /// Whether programs act by the very tokens that its logins bring: who has one of these is let in by it.
-    func bringsTokensOfPrograms(_ programs: TokenIssuer?) -> Bool {
-        audience == client || programs.map { issues(for: $0.audience, as: $0.issuer) } ?? false
+    /// Whether a token that a login brought lets programs in too: who has it acts by it.
+    func isForPrograms(_ idToken: String, of officers: TokenIssuer?) -> Bool {
+        let audiences = TokenCheck.audiences(TokenCheck.unchecked(idToken) ?? .null)
+        if let audience, audiences.contains(audience) { return true }
+        return officers.map { $0.issuer == issuer && audiences.contains($0.audience) } ?? false
     }
 
     /// An issuer's keys by their address, asked for when they are needed.

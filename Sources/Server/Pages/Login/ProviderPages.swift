@@ -105,7 +105,7 @@ extension Call {
         if session?.isByProvider == true, let provider = portal.configuration.login[people] {
             let attempt = LoginAttempt(people, target: nil)
             // An address is written down, by browsers and by web servers: nothing by which a program is let in stands in one.
-            if provider.bringsTokensOfPrograms(portal.configuration.tokenIssuer) { idToken = nil }
+            if let token = idToken, provider.isForPrograms(token, of: portal.configuration.tokenIssuer) { idToken = nil }
             if let address = await provider.logoutAddress(attempt, idToken: idToken, language: language, at: now) {
                 var view = leftView(people, provider)
                 view["leave_address"] = address
