@@ -101,6 +101,7 @@ sed -n 's/^      - run: //p' .github/workflows/mppc.yml > langkah
 bash -e langkah
 
 $ sh jalankan.sh | sed "s|/tmp/[^ ]*/mppc|mppc|"
+4 berkas ditulis di built
 mppc: OK
 keterangan-domisili
   ok   Diberikan
