@@ -31,6 +31,9 @@ let strict = isBuiltToTest ? common : common + released
 /// A process that runs for months finds each type once.
 let lasting = common
 
+/// Tests run once: what they try is optimised, they themselves are not.
+let asWritten: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 /// What `mppc` is made of uses no regular expressions: their module would be a twentieth of it. What that has for plain text is `TextSearch`.
 let lean = strict + [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
 
@@ -150,7 +153,7 @@ if !coreOnly {
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict + asWritten),
     ]
     products += [.executable(name: "mppc", targets: ["mppc"]), .executable(name: "mppd", targets: ["mppd"])]
 }
