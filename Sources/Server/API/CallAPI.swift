@@ -139,7 +139,7 @@ extension Call {
             event: event, actor: actor, revision: revision, key: key, caller: actor.person.rawValue,
             request: Array("\(request.uri.path.split(separator: "/").last ?? "")\n".utf8) + bytes)
         change.amount = amount
-        switch try await portal.registry.take(change, caseID: dossier.id) {
+        switch try await portal.registry.take(change, of: dossier) {
         case .done(let changed): return changed
         case .refused(let refusal, let others): throw Problem(refusal, dossier.definition, prose: prose, others: others)
         case .problem(let problem): throw problem

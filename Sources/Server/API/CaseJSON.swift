@@ -44,7 +44,7 @@ struct CaseJSON {
         let tasks = dossier.definition.engine.tasks(of: state)
         members["open"] = .array(tasks.map(open))
         members["stands"] = .bool(state.end == nil && tasks.contains { stands($0) })
-        members["promises"] = .array(dossier.definition.engine.promises(of: state, at: now).map(promise))
+        members["promises"] = .array(promises)
         members["fees"] = .array(state.fees.filter { service.benefit[$0.key] == nil }.map { fee($0.key, $0.value) })
         members["benefits"] = .array(state.fees.filter { service.benefit[$0.key] != nil }.map { fee($0.key, $0.value) })
         members["outputs"] = .array(outputs)
@@ -54,6 +54,7 @@ struct CaseJSON {
         return .object(members)
     }
 
+    var promises: [JSONValue] { dossier.definition.engine.promises(of: state, at: now).map(promise) }
     var outputs: [JSONValue] { state.outputs.map(output) }
 
     private func stands(_ task: OpenTask) -> Bool {

@@ -66,12 +66,6 @@ extension Call {
         var key: String?
     }
 
-    /// The receipt that goes with the acknowledgement of an event.
-    func receipt(of number: String, revision: Int) async throws -> String? {
-        guard let dossier = try await portal.registry.dossier(number: number) else { return nil }
-        return try await portal.registry.receipt(of: dossier, revision: revision)?.text
-    }
-
     fileprivate func checkReceipt(_ text: String) async throws -> CheckedReceipt? {
         guard let receipt = JournalReceipt(text) else { return nil }
         let at = try await portal.store.read { try receipt.written($0) }

@@ -151,10 +151,10 @@ extension Portal {
                         try await call.portal.registry.dossier(number: filed.number)
                     }
                 if let dossier {
-                    members["promises"] = CaseJSON(dossier: dossier, prose: call.prose, isOfficer: false, now: call.now).json["promises"]
-                }
-                if let receipt = try await call.receipt(of: filed.number, revision: filed.revision) {
-                    members["receipt"] = .string(receipt)
+                    let view = CaseJSON(dossier: dossier, prose: call.prose, isOfficer: false, now: call.now)
+                    members["promises"] = .array(view.promises)
+                    let issued = try await call.portal.registry.receipt(of: dossier, revision: filed.revision)
+                    if let issued { members["receipt"] = .string(issued.text) }
                 }
                 var response = Response.json(.object(members), status: .created)
                 response.headers[.location] = "/api/v1/cases/\(filed.number)"

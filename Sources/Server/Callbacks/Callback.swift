@@ -61,7 +61,7 @@ extension Registry {
             event: event, actor: actor, key: callback.key, caller: actor.person.rawValue,
             request: Array("\(callback.number)\n".utf8) + callback.body)
         change.amount = callback.amount
-        do { return (try await take(change, caseID: dossier.id), dossier.definition) } catch let problem as Problem
+        do { return (try await take(change, of: dossier), dossier.definition) } catch let problem as Problem
             where problem.status.code < 500
         {
             // Somebody else was faster.

@@ -129,7 +129,7 @@ package struct Sessions: Sendable {
     /// The session of a cookie's token, unless it has ended.
     package func session(token: String, at now: Instant) async throws -> Session? {
         let csrf = Sessions.csrf(of: token)
-        return try await store.read { db in
+        return try await store.lookUp { db in
             guard
                 let row = try Row.fetchOne(
                     db,

@@ -188,7 +188,7 @@ extension Registry {
         // Who filed it may see what becomes of it.
         if dossier.state.filers.contains(where: officer.actor.isPerson) { return true }
         if reach.isEmpty { return false }
-        return try await store.read { db in
+        return try await store.lookUp { db in
             try Row.fetchAll(db, sql: "SELECT role, scope FROM case_roles WHERE case_id = ?", arguments: [dossier.id]).contains { row in
                 reach[RoleID(row["role"] as String)]?.holds(row["scope"]) ?? false
             }
@@ -233,7 +233,8 @@ enum ApplicantNames {
     /// Those of a section's fields that hold such a name.
     static func fields(of section: Section) -> [FieldID] {
         guard section.party == .applicant else { return [] }
-        let texts = section.fields.filter { $0.value.type == .text }.map(\.key)
+        let (keys, values) = (section.fields.keys, section.fields.values)
+        let texts = values.indices.filter { values[$0].type == .text }.map { keys[$0] }
         return texts.filter { $0 == texts.first || $0.rawValue.hasPrefix("nama") || $0.rawValue.hasPrefix("name") }
     }
 
@@ -242,9 +243,9 @@ enum ApplicantNames {
         name.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.joined(separator: " ")
     }
 
-    /// Keeps the names of a case in place of those kept before.
-    static func keep(_ db: Database, _ submission: JSONValue, _ service: CompiledService, caseID: Int64) throws {
-        try db.execute(sql: "DELETE FROM applicant_names WHERE case_id = ?", arguments: [caseID])
+    /// Keeps the names of a case in place of those kept before; of a new one there are none.
+    static func keep(_ db: Database, _ submission: JSONValue, _ service: CompiledService, caseID: Int64, isNew: Bool = false) throws {
+        if !isNew { try db.execute(sql: "DELETE FROM applicant_names WHERE case_id = ?", arguments: [caseID]) }
         for (place, name) in all(submission, service).enumerated() {
             try db.execute(
                 sql: "INSERT INTO applicant_names (case_id, place, name, folded) VALUES (?, ?, ?, ?)",

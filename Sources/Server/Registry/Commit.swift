@@ -28,10 +28,12 @@ extension Registry {
         dossier.state = stepped.state
         dossier.revision = number
         dossier.head = head
+        dossier.headAt = at
         for effect in stepped.effects { try carryOut(db, effect, dossier, at: at) }
         try writeTasks(db, dossier)
         if kind == "submitted" || kind.hasPrefix("repaired ") {
-            try ApplicantNames.keep(db, dossier.state.submission, dossier.definition.service, caseID: dossier.id)
+            try ApplicantNames.keep(
+                db, dossier.state.submission, dossier.definition.service, caseID: dossier.id, isNew: dossier.isNew)
         }
         // The case stands as it is: what it has given up goes to who waits for it.
         let freed = stepped.effects.compactMap { if case .free(let booking) = $0, booking.unit != nil { booking } else { nil } }
@@ -165,8 +167,10 @@ extension Registry {
 
     /// What officers find in their inboxes: derived from the state, in the event's own transaction.
     private func writeTasks(_ db: Database, _ dossier: Dossier) throws {
-        try db.execute(sql: "DELETE FROM tasks WHERE case_id = ?", arguments: [dossier.id])
-        try db.execute(sql: "DELETE FROM notices WHERE case_id = ?", arguments: [dossier.id])
+        if !dossier.isNew {
+            try db.execute(sql: "DELETE FROM tasks WHERE case_id = ?", arguments: [dossier.id])
+            try db.execute(sql: "DELETE FROM notices WHERE case_id = ?", arguments: [dossier.id])
+        }
         for task in dossier.definition.engine.tasks(of: dossier.state) {
             if task.waiting == .notice, let due = task.due {
                 try db.execute(

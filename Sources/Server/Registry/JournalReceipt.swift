@@ -64,13 +64,18 @@ extension Registry {
     /// - Parameter revision: absent = the last.
     func receipt(of dossier: Dossier, revision: Int? = nil) async throws -> IssuedReceipt? {
         let revision = revision ?? dossier.revision
-        let row = try await store.read { db in
-            try Row.fetchOne(
-                db, sql: "SELECT at, hash FROM journal WHERE case_id = ? AND number = ?", arguments: [dossier.id, revision])
+        let (head, at): ([UInt8], Instant)
+        if revision == dossier.revision, let headAt = dossier.headAt {
+            (head, at) = (dossier.head, headAt)
+        } else {
+            let row = try await store.read { db in
+                try Row.fetchOne(
+                    db, sql: "SELECT at, hash FROM journal WHERE case_id = ? AND number = ?", arguments: [dossier.id, revision])
+            }
+            guard let row else { return nil }
+            (head, at) = (Array(row["hash"] as Data), Instant(seconds: row["at"]))
         }
-        guard let row else { return nil }
-        let receipt = JournalReceipt(number: dossier.number, revision: revision, head: Array(row["hash"] as Data))
-        let at = Instant(seconds: row["at"])
+        let receipt = JournalReceipt(number: dossier.number, revision: revision, head: head)
         guard let signer else { return IssuedReceipt(receipt: receipt, at: at, text: receipt.plain) }
         let claims: JSONObject = [
             "iss": .string("urn:mpp:\(catalog.region ?? catalog.catalog.rawValue)"), "iat": .integer(at.seconds),

@@ -82,10 +82,15 @@ package struct Dossier: Sendable {
     package var state: Case
     package var definition: Definition
     var head: [UInt8]
+    /// When the last row of its journal was written, where that was just now.
+    var headAt: Instant?
     /// Since when its personal data is gone: then nobody takes up anything about it any more.
     package var erasedAt: Instant?
     /// Issues of its outputs that another case took back, which its own state does not know.
     var takenBack: Set<IssueName> = []
+
+    /// Whether its first event is its last one yet: nothing is kept of it beside that.
+    var isNew: Bool { revision == 1 }
 
     mutating func findTakenBack(_ db: Database) throws {
         guard state.outputs.values.contains(where: { $0.lastIssued != nil }) else { return }
@@ -124,10 +129,20 @@ extension Registry {
         try Row.fetchOne(db, sql: "SELECT \(Registry.columns) FROM cases WHERE id = ?", arguments: [id]).map { try dossier(db, $0) }
     }
 
+    /// A case that was read before, as it is now. Each change of a case is a row of its journal, whose hash no other has: where the case still ends in
+    /// the one that was seen, nothing of it is read anew.
+    func dossier(_ db: Database, since seen: Dossier) throws -> Dossier? {
+        let head = try Data.fetchOne(db, sql: "SELECT head FROM cases WHERE id = ?", arguments: [seen.id])
+        guard let head, head.elementsEqual(seen.head) else { return try dossier(db, id: seen.id) }
+        var dossier = seen
+        try dossier.findTakenBack(db)
+        return dossier
+    }
+
     /// The case of that number and secret. Takes the same time whether the number or the secret is wrong.
     package func caseID(number: String, secret: String) async throws -> Int64? {
         let hash = Secret.hash(Secret.normalized(secret))
-        return try await store.read { db in
+        return try await store.lookUp { db in
             let row = try Row.fetchOne(db, sql: "SELECT id, secret_hash FROM cases WHERE number = ?", arguments: [number])
             let expected = row.map { Array($0["secret_hash"] as Data) } ?? [UInt8](repeating: 0, count: 32)
             let isRight = Secret.equal(expected, hash)
@@ -135,8 +150,8 @@ extension Registry {
         }
     }
 
-    package func dossier(number: String) async throws -> Dossier? { try await store.read { try self.dossier($0, number: number) } }
-    package func dossier(id: Int64) async throws -> Dossier? { try await store.read { try self.dossier($0, id: id) } }
+    package func dossier(number: String) async throws -> Dossier? { try await store.lookUp { try self.dossier($0, number: number) } }
+    package func dossier(id: Int64) async throws -> Dossier? { try await store.lookUp { try self.dossier($0, id: id) } }
 
     /// What was handed in with a case.
     package func uploads(of caseID: Int64) async throws -> [Upload] {

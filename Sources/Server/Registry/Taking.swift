@@ -19,9 +19,10 @@ struct Change: Sendable {
 extension Registry {
     /// Takes an event: what was due before it happens first; then journal, state and effects in the same transaction.
     ///
+    /// - Parameter seen: the case as the asker read it.
     /// - Returns: the case after the event; of a repeated request, as it is now.
-    func take(_ change: Change, caseID: Int64) async throws -> Outcome<Dossier> {
-        let at = now()
+    func take(_ change: Change, of seen: Dossier) async throws -> Outcome<Dossier> {
+        let (at, caseID) = (now(), seen.id)
         let answers = Answers(
             key: change.key, caller: change.caller, others: change.actor.otherAccounts ?? [],
             request: Array("case \(caseID)\n".utf8) + change.request)
@@ -29,15 +30,15 @@ extension Registry {
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
             case .answer:
-                guard let dossier = try self.dossier(db, id: caseID) else { return .problem(.noSuchCase) }
+                guard let dossier = try self.dossier(db, since: seen) else { return .problem(.noSuchCase) }
                 // Nothing is changed, and it is shown as it is now.
                 try Reads.record(db, .case, by: Registry.name(of: change.actor), case: dossier.number, at: at)
                 return .done(dossier)
             case .none: break
             }
-            guard var dossier = try self.dossier(db, id: caseID) else { return .problem(.noSuchCase) }
+            guard var dossier = try self.dossier(db, since: seen) else { return .problem(.noSuchCase) }
             if dossier.erasedAt != nil { return .problem(.erased) }
-            if let seen = change.revision, seen != dossier.revision { return .problem(.conflict) }
+            if let revision = change.revision, revision != dossier.revision { return .problem(.conflict) }
             try self.fireDue(db, &dossier, until: at)
             let at = max(at, dossier.state.updated)
             let handed = self.handed(change.event, in: dossier.definition)

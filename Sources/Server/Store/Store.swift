@@ -41,6 +41,9 @@ package final class Store: Sendable {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.read(body) }
 
+    /// Reads a few rows that are found by their keys, as nearly every request does first; what may go through many rows is `read`.
+    package func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.lookUp(body) }
+
     /// Whether the database answers a question now.
     package func isReady() async -> Bool { await promptly(.readiness) { db in try Int.fetchOne(db, sql: "SELECT 1") } == 1 }
 
@@ -139,6 +142,7 @@ protocol StoreDriver: Sendable {
     func close() throws(StoreError)
     func write<T: Sendable>(as turn: Turn, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T
+    func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T
     func sizes() async -> StoreSizes
     func scrub() async throws
 }

@@ -52,10 +52,10 @@ public struct SlotQuery: Hashable, Sendable {
 
     /// The slots that the fields of a section, a step or an action name.
     public static func all(in values: JSONObject, _ fields: OrderedMap<FieldID, Field>, in timeZone: TimeZoneID) -> [SlotQuery] {
-        fields.compactMap { id, field in
-            guard let resource = field.resource, let moment = values[ID(id.rawValue)]?.string.flatMap({ LocalMoment($0) }) else {
-                return nil
-            }
+        fields.indices.compactMap { place in
+            guard let resource = fields.values[place].resource,
+                let moment = values[ID(fields.keys[place].rawValue)]?.string.flatMap({ LocalMoment($0) })
+            else { return nil }
             return SlotQuery(resource: resource, start: moment.instant(in: timeZone))
         }
     }

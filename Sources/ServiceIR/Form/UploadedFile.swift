@@ -8,17 +8,21 @@ public struct UploadedFile: Hashable, Sendable {
 
     /// Those among the values of these fields, as sent or as stored.
     public static func all(in values: JSONObject, _ fields: OrderedMap<FieldID, Field>, path: [String] = []) -> [UploadedFile] {
-        fields.flatMap { id, field -> [UploadedFile] in
-            guard let json = values[ID(id.rawValue)] else { return [] }
+        var files: [UploadedFile] = []
+        // Most fields are neither a file nor a list: they are looked at where they are, and not taken out, which would copy all of them.
+        for place in fields.indices where fields.values[place].type == .document || !fields.values[place].fields.isEmpty {
+            let (id, field) = fields[place]
+            guard let json = values[ID(id.rawValue)] else { continue }
             let path = path + [id.rawValue]
             if field.type == .document {
-                return json["file"]?.string.map { [UploadedFile(path: path, upload: $0, field: field)] } ?? []
-            }
-            guard !field.fields.isEmpty else { return [] }
-            return (json.array ?? []).enumerated().flatMap { number, row in
-                all(in: row.object ?? [:], field.fields, path: path + ["\(number)"])
+                if let upload = json["file"]?.string { files.append(UploadedFile(path: path, upload: upload, field: field)) }
+            } else {
+                for (number, row) in (json.array ?? []).enumerated() {
+                    files += all(in: row.object ?? [:], field.fields, path: path + ["\(number)"])
+                }
             }
         }
+        return files
     }
 
     /// Those in the answers of a form, by section.

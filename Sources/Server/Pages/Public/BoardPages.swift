@@ -50,7 +50,7 @@ extension Call {
         let change = Change(
             event: .objected(objection), actor: .anyone, revision: nil, key: key, caller: "anyone",
             request: Array("objection \(objection.step)\n".utf8) + bytes)
-        switch try await portal.registry.take(change, caseID: dossier.id) {
+        switch try await portal.registry.take(change, of: dossier) {
         case .done: return
         case .refused(.contactRequired(let step), let others):
             // The engine asks who objects before it reads what is filled in; who mends it is told all at once.

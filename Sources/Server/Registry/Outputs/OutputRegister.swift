@@ -140,7 +140,9 @@ extension Registry {
     /// What the register may say to whoever sends: of slots everything; of outputs everything to an officer, who has seen who it is, and nothing to
     /// anybody else.
     func register(_ db: Database, for sending: JSONValue, _ definition: Definition, by actor: Actor?) throws -> Register {
-        let slots = try SlotRegister.facts(db, definition.validator.slotQueries(in: sending, in: catalog.timeZone), catalog)
+        let slots =
+            definition.engine.takesSlots
+            ? try SlotRegister.facts(db, definition.validator.slotQueries(in: sending, in: catalog.timeZone), catalog) : []
         guard let actor, actor.kind != .applicant else { return Register(slots: slots) }
         let holder = OutputRegister.holder(sending, definition.service)
         var register = Register(
@@ -157,10 +159,12 @@ extension Registry {
             guard let step = dossier.definition.step(act.step) else { return event }
             // Here, not where events are applied: those of the journal give what they gave.
             act.reason = act.reason.map(Text.kept)
+            if dossier.definition.engine.takesSlots {
+                act.register.slots = try SlotRegister.facts(db, SlotQuery.all(in: act, at: step, catalog.timeZone), catalog)
+            }
+            guard act.by.kind != .applicant else { return .acted(act) }
             var fields = step.fields
             for (id, field) in step.actions[act.action]?.fields ?? [:] { fields[id] = field }
-            act.register.slots = try SlotRegister.facts(db, SlotQuery.all(in: act, at: step, catalog.timeZone), catalog)
-            guard act.by.kind != .applicant else { return .acted(act) }
             act.register.found = try OutputRegister.find(db, IssuedQuery.all(in: act.values, fields), for: nil)
             let holder = OutputRegister.holder(dossier.state.submission, dossier.definition.service)
             act.register.held = try OutputRegister.held(db, dossier.definition.service.outputsLookedUp, by: holder)

@@ -58,6 +58,8 @@ final class PostgresDriver: StoreDriver {
         }
     }
 
+    func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await read(body) }
+
     /// The server's own cleaning goes over what was deleted, and its operator's `VACUUM FULL` writes all anew.
     func scrub() async throws {}
 

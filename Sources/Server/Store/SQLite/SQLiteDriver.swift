@@ -10,6 +10,8 @@ import GRDB
 /// The embedded store: one SQLite file in WAL mode, every commit forced to disk, one writer at a time.
 final class SQLiteDriver: StoreDriver {
     private let pool: DatabasePool
+    /// The connections of `lookUp`, which waits for no long reading: one for each of the threads that may be in it.
+    private let quick: DatabasePool
     private let writer: SQLiteWriter
     private let path: String
 
@@ -20,6 +22,7 @@ final class SQLiteDriver: StoreDriver {
             try SQLiteDriver.refuseForeign(path)
             pool = try DatabasePool(path: path, configuration: SQLiteDriver.configuration)
             try SQLiteSchema.migrator().migrate(pool)
+            quick = try DatabasePool(path: path, configuration: SQLiteDriver.quickConfiguration)
         } catch { throw StoreError.sqlite(error) }
         writer = SQLiteWriter(pool)
         self.path = path
@@ -39,6 +42,15 @@ final class SQLiteDriver: StoreDriver {
         return configuration
     }
 
+    private static var quickConfiguration: Configuration {
+        var configuration = configuration
+        configuration.readonly = true
+        // Threads of the pool that serves all requests wait here: none of them for long.
+        configuration.busyMode = .timeout(2)
+        configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount
+        return configuration
+    }
+
     private static func refuseForeign(_ path: String) throws {
         makeForOwner(path)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -53,6 +65,7 @@ final class SQLiteDriver: StoreDriver {
     /// What is in the log beside the file goes into it, and the log goes.
     func close() throws(StoreError) {
         do {
+            try quick.close()
             try pool.close()
             // The pool's readers close last, and may not take the log away.
             let last = try DatabaseQueue(path: path, configuration: SQLiteDriver.configuration)
@@ -67,6 +80,13 @@ final class SQLiteDriver: StoreDriver {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
         do { return try await pool.read { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
+    }
+
+    /// On the caller's own thread: to go to another and come back would cost more than to read the rows.
+    func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try lookUpHere(body) }
+
+    private func lookUpHere<T>(_ body: (Database) throws -> T) throws -> T {
+        do { return try quick.read { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
     }
 
     /// `secure_delete` writes over what is deleted where it lies; copies that lie in pages since they were divided go only as all are written anew.
