@@ -153,19 +153,9 @@ extension Call {
     func track(
         _ dossier: Dossier, entry: TaskEntry?, done: String, status: HTTPResponse.Status = .ok, survey: PostedForm? = nil
     ) async throws -> Response {
-        var view = frame(title: "\(word("case")) \(dossier.number)")
+        var view = caseView(dossier, done: done)
         let uploads = try await portal.registry.uploads(of: dossier.id)
         let names = Dictionary(uploads.map { ($0.id, $0.name) }) { first, _ in first }
-        view["service_name"] = dossier.definition.service.name[language]
-        view["number"] = dossier.number
-        view["revision"] = "\(dossier.revision)"
-        view["request_key"] = Secret.make()
-        view["done_text"] = done
-        view["state_text"] = stateText(dossier)
-        view["erased_text"] = erasedText(dossier)
-        view["standing_text"] = standingText(dossier)
-        view["reason_text"] = dossier.state.presentReason ?? ""
-        view["fact_list"] = facts(dossier)
         view.setErrors((entry?.faults ?? []) + (try await showSurvey(of: dossier, survey, in: &view)))
         let outputs = outputs(dossier, isOfficer: false)
         view["outputs"] = !outputs.isEmpty

@@ -3,6 +3,22 @@ import ServiceIR
 
 /// What tracking and desk both show of a case.
 extension Call {
+    /// What the page of a case begins with, whoever looks at it.
+    func caseView(_ dossier: Dossier, done: String) -> View {
+        var view = frame(title: "\(word("case")) \(dossier.number)")
+        view["service_name"] = dossier.definition.service.name[language]
+        view["number"] = dossier.number
+        view["revision"] = "\(dossier.revision)"
+        view["request_key"] = Secret.make()
+        view["done_text"] = done
+        view["state_text"] = stateText(dossier)
+        view["erased_text"] = erasedText(dossier)
+        view["standing_text"] = standingText(dossier)
+        view["reason_text"] = dossier.state.presentReason ?? ""
+        view["fact_list"] = facts(dossier)
+        return view
+    }
+
     func stepName(_ definition: Definition, _ id: StepID) -> String { prose.step(id, definition.step(id)) }
 
     /// Where it stands, in one line.

@@ -174,17 +174,7 @@ extension Call {
         let definition = dossier.definition
         let uploads = try await portal.registry.uploads(of: dossier.id)
         let names = Dictionary(uploads.map { ($0.id, $0.name) }) { first, _ in first }
-        var view = frame(title: "\(word("case")) \(dossier.number)")
-        view["service_name"] = definition.service.name[language]
-        view["number"] = dossier.number
-        view["revision"] = "\(dossier.revision)"
-        view["request_key"] = Secret.make()
-        view["done_text"] = done
-        view["state_text"] = stateText(dossier)
-        view["erased_text"] = erasedText(dossier)
-        view["standing_text"] = standingText(dossier)
-        view["reason_text"] = dossier.state.presentReason ?? ""
-        view["fact_list"] = facts(dossier)
+        var view = caseView(dossier, done: done)
         view.setErrors(entry?.faults ?? [])
         let base = "/petugas/berkas/\(dossier.number)"
         let tasks = definition.engine.tasks(of: dossier.state)
