@@ -66,6 +66,8 @@ import Testing
                 try await expect(out(wrong), equals: 403)
             }
             try await expect(out(other), equals: 303)
+            // A page that still lies open elsewhere: its session is over, and so is what it asks for.
+            try await expect(out(one), equals: 303)
         }
     }
 

@@ -13,7 +13,7 @@ extension Portal {
             .page(.get, LoginProvider.People.applicants.returnPath) { call in try await call.endLogin(.applicants) },
             .page(.post, "/saya/keluar") { call in
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                try call.requireCSRF(form["csrf"], of: call.citizenSession)
+                if call.citizenSession != nil { try call.requireCSRF(form["csrf"], of: call.citizenSession) }
                 return try await call.logOut(.applicants)
             },
             .page(.get, LoginProvider.People.officers.leftPath) { call in try call.leftHere(.officers) },
