@@ -66,10 +66,7 @@ extension ServiceLowering {
         if case .rows(let written) = member.value {
             for row in written.dropLast() {
                 guard case .string = row.value else { continue }
-                sink.report(
-                    .misplaced(
-                        .validFor, at: row.span,
-                        in: Words(en: "a row as `unstated` that is not the last", id: "baris `unstated` yang bukan terakhir")))
+                sink.report(.misplacedRow("unstated", at: row.span))
             }
         }
         let all = rows(map, .validFor, in: scope, assuming: assuming) { value, _ -> Period?? in

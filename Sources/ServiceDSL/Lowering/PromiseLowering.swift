@@ -55,11 +55,7 @@ extension ServiceLowering {
         guard case .rows(let written)? = map.value(.within) else { return timeRows(map, .within, in: scope) }
         func isNone(_ row: SyntaxRow) -> Bool { if case .string = row.value { true } else { false } }
         for row in written.dropLast() where isNone(row) {
-            sink.report(
-                .misplaced(
-                    .within, at: row.span,
-                    in: Words(en: "a row of a promise as `none` that is not the last", id: "baris janji sebagai `none` yang bukan terakhir")
-                ))
+            sink.report(.misplacedRow("none", at: row.span))
         }
         let all = rows(map, .within, in: scope) { value, holding -> TimeLimit?? in
             if case .string = value { .some(nil) } else { timeLimit(value, in: scope, assuming: holding).map { .some($0) } }

@@ -215,6 +215,18 @@ extension Diagnostic {
             helps: [Words(en: "delete one of them", id: "hapus salah satunya")])
     }
 
+    /// A row that says that there is no value, before others.
+    static func misplacedRow(_ word: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .misplacedKey, at: span,
+            message: Words(en: "`\(word)` may stand in the last row alone", id: "`\(word)` hanya boleh di baris terakhir"),
+            helps: [
+                Words(
+                    en: "move this row to the end, without `when`: the rows above it say the other cases",
+                    id: "pindahkan baris ini ke akhir, tanpa `when`: baris di atasnya menyebut keadaan yang lain")
+            ])
+    }
+
     static func misplaced(_ key: Key, at span: SourceSpan, in noun: Words) -> Diagnostic {
         Diagnostic(
             .misplacedKey, at: span,

@@ -336,7 +336,7 @@ import Testing
         expect(
             told(service(11)),
             equals: [
-                "steps under this promise lead to each other in a circle that begins at more than one of them, so that it is not known which way is back"
+                "some steps lead round to each other, and a case may come into that circle at more than one of them, so it is not clear which way leads back"
             ])
     }
 
@@ -351,7 +351,7 @@ import Testing
                     "yes": HandBuilt.end(.granted),
                 ])
         }
-        let counted = ["steps under this promise are gone through as often as a count says, which does not add up beforehand"]
+        let counted = ["how often some steps repeat depends on a count, so nobody can add up beforehand how long they take"]
         expect(told(service(5, when: "b.count < 3")), equals: counted)
         // Where an officer's record leads back, and where what is repeated has no time, it is as with any return.
         expect(told(service(5, when: "b.hasil == 'kurang'")), equals: [])
@@ -444,7 +444,7 @@ import Testing
                 "a": first, "b": HandBuilt.task(within: days(1), actions: ["ulang": HandBuilt.action(to: "a", atMost: 2)]),
                 "c": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted),
             ])
-        expect(told(service), equals: ["without going through a step twice no way leads to the end of this promise"])
+        expect(told(service), equals: ["the end of this promise is reached only by going through some step twice"])
     }
 
     /// What is sent back to before the promise began comes to nothing new.
@@ -458,7 +458,7 @@ import Testing
     }
 
     private static let lateForTheCitizen =
-        "a step of the citizen's and the office's together may be late because of the citizen, and what follows then is longer than this promise"
+        "the citizen may delay a step that the office shares, and what follows then takes longer than this promise"
 
     /// A block in which the citizen acts while the clock runs may be late because of him: what follows is not the office's lateness.
     @Test func blocksThatTheCitizenMakesLate() {
@@ -714,7 +714,7 @@ import Testing
                     "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.lapsed),
                 ])
         }
-        let late = ["the citizen may be late at a step without a time, which is when this promise is due, and steps with a time follow"]
+        let late = ["at a step without a time the citizen may take until this promise is due, and steps that take time follow"]
         expect(told(service(nil)), equals: late)
         expect(told(service(nil, stands: true)), equals: [])
         expect(told(service(nil, after: nil)), equals: [])

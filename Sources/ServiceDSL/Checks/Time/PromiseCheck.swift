@@ -183,16 +183,16 @@ extension PromiseCheck {
                 )
             case .citizensAreLate:
                 Words(
-                    en:
-                        "a step of the citizen's and the office's together may be late because of the citizen, and what follows then is longer than this promise",
+                    en: "the citizen may delay a step that the office shares, and what follows then takes longer than this promise",
                     id:
-                        "langkah yang dikerjakan warga dan kantor bersama bisa terlambat karena warga, dan kelanjutannya lebih panjang dari janji ini"
+                        "warga bisa memperlambat langkah yang dikerjakannya bersama kantor, dan kelanjutannya lebih lama dari janji ini"
                 )
             case .lateWhenDue:
                 Words(
-                    en: "the citizen may be late at a step without a time, which is when this promise is due, and steps with a time follow",
+                    en:
+                        "at a step without a time the citizen may take until this promise is due, and steps that take time follow",
                     id:
-                        "warga bisa terlambat pada langkah tanpa waktu, yaitu ketika janji ini jatuh tempo, dan sesudahnya masih ada langkah yang punya waktu"
+                        "di langkah tanpa batas waktu, warga bisa memakai waktu sampai janji ini jatuh tempo, padahal masih ada langkah yang butuh waktu sesudahnya"
                 )
             case .noDays:
                 Words(
@@ -200,21 +200,19 @@ extension PromiseCheck {
                     id: "tidak ada kalender yang menyebut hari kerja, dan tanpanya waktu dalam beberapa satuan tidak bisa dibandingkan")
             case .noWay:
                 Words(
-                    en: "without going through a step twice no way leads to the end of this promise",
-                    id: "tanpa melewati satu langkah dua kali, tidak ada jalur menuju akhir janji ini")
+                    en: "the end of this promise is reached only by going through some step twice",
+                    id: "akhir janji ini hanya tercapai dengan melewati suatu langkah dua kali")
             case .unknownReturns:
                 Words(
                     en:
-                        "steps under this promise lead to each other in a circle that begins at more than one of them, so that it is not known which way is back",
+                        "some steps lead round to each other, and a case may come into that circle at more than one of them, so it is not clear which way leads back",
                     id:
-                        "langkah-langkah yang dicakup janji ini saling menuju dalam putaran yang bermula di lebih dari satu langkah, sehingga tidak diketahui jalur mana yang kembali"
+                        "beberapa langkah saling menuju dan berputar, dan permohonan bisa masuk ke putaran itu di lebih dari satu langkah, jadi tidak jelas jalur mana yang kembali"
                 )
             case .counted:
                 Words(
-                    en: "steps under this promise are gone through as often as a count says, which does not add up beforehand",
-                    id:
-                        "langkah yang dicakup janji ini dilalui sebanyak suatu hitungan, yang tidak bisa dijumlahkan sebelumnya"
-                )
+                    en: "how often some steps repeat depends on a count, so nobody can add up beforehand how long they take",
+                    id: "berapa kali sebagian langkah diulang bergantung pada suatu hitungan, jadi waktunya tidak bisa dijumlah di muka")
             case .startsInBlock:
                 Words(
                     en: "the promise starts in one of several branches side by side, and how far the others are then is not known",
