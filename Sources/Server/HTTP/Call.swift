@@ -114,7 +114,12 @@ struct Call: Sendable {
     }
 
     func requireCSRF(_ token: String?, of session: Session?) throws {
-        guard let session, let token, Secret.equal(Sessions.unmasked(token, of: session.csrf), Array(session.csrf.utf8)) else {
+        guard let session else { throw isAPI ? Problem.tokenMissing : .forged }
+        try requireCSRF(token, is: session.csrf)
+    }
+
+    func requireCSRF(_ token: String?, is csrf: String) throws {
+        guard let token, Secret.equal(Sessions.unmasked(token, of: csrf), Array(csrf.utf8)) else {
             throw isAPI ? Problem.tokenMissing : .forged
         }
     }

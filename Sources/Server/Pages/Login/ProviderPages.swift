@@ -11,11 +11,7 @@ extension Portal {
             .page(.get, "/saya") { call in try await call.ownCases() },
             .page(.get, "/saya/masuk") { call in try await call.beginLogin(.applicants, target: nil) },
             .page(.get, LoginProvider.People.applicants.returnPath) { call in try await call.endLogin(.applicants) },
-            .page(.post, "/saya/keluar") { call in
-                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                if call.citizenSession != nil { try call.requireCSRF(form["csrf"], of: call.citizenSession) }
-                return try await call.logOut(.applicants)
-            },
+            .page(.post, "/saya/keluar") { call in try await call.logOut(.applicants) },
             .page(.get, LoginProvider.People.officers.leftPath) { call in try call.leftHere(.officers) },
             .page(.get, LoginProvider.People.applicants.leftPath) { call in try call.leftHere(.applicants) },
         ]
@@ -93,6 +89,12 @@ extension Call {
 
     /// Ends a session, and the provider's own where one vouched for it: else the next person at this computer comes in by that one.
     func logOut(_ people: LoginProvider.People) async throws -> Response {
+        guard people == .officers || portal.configuration.login.applicants != nil else { throw Problem.notFound }
+        let (home, own) = people == .officers ? ("/", Call.officerCookie) : ("/saya", Call.citizenCookie)
+        guard let token = request.cookies[own]?.value else { return .seeOther(home) }
+        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
+        // It follows from the cookie alone: a page that lies open since before its session was over still says it.
+        try requireCSRF(form["csrf"], is: Sessions.csrf(of: token))
         let session = people == .officers ? officerSession : citizenSession
         // A case that was opened from a citizen's own is closed with it.
         let names = people == .officers ? [Call.officerCookie] : [Call.citizenCookie, Call.applicantCookie]
@@ -101,8 +103,11 @@ extension Call {
             guard let token = request.cookies[name]?.value else { continue }
             if let kept = try await portal.sessions.close(token: token) { idToken = kept }
         }
-        var response = Response.seeOther(people == .officers ? "/" : "/saya")
-        if session?.isByProvider == true, let provider = portal.configuration.login[people] {
+        var response = Response.seeOther(home)
+        if session == nil, portal.configuration.login[people] != nil {
+            // Whose session it was is not known any more: the provider's may go on.
+            response = .seeOther(people.leftPath)
+        } else if session?.isByProvider == true, let provider = portal.configuration.login[people] {
             let attempt = LoginAttempt(people, target: nil)
             // An address is written down, by browsers and by web servers: nothing by which a program is let in stands in one.
             if let token = idToken, provider.isForPrograms(token, of: portal.configuration.tokenIssuer) { idToken = nil }
