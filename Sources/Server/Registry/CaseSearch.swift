@@ -243,9 +243,9 @@ enum ApplicantNames {
         name.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.joined(separator: " ")
     }
 
-    /// Keeps the names of a case in place of those kept before; of a new one there are none.
-    static func keep(_ db: Database, _ submission: JSONValue, _ service: CompiledService, caseID: Int64, isNew: Bool = false) throws {
-        if !isNew { try db.execute(sql: "DELETE FROM applicant_names WHERE case_id = ?", arguments: [caseID]) }
+    /// Keeps the names of a case in place of those kept before, of which there are none at its first event.
+    static func keep(_ db: Database, _ submission: JSONValue, _ service: CompiledService, caseID: Int64, isFirst: Bool = false) throws {
+        if !isFirst { try db.execute(sql: "DELETE FROM applicant_names WHERE case_id = ?", arguments: [caseID]) }
         for (place, name) in all(submission, service).enumerated() {
             try db.execute(
                 sql: "INSERT INTO applicant_names (case_id, place, name, folded) VALUES (?, ?, ?, ?)",

@@ -30,10 +30,12 @@ extension Registry {
         dossier.head = head
         dossier.headAt = at
         for effect in stepped.effects { try carryOut(db, effect, dossier, at: at) }
-        try writeTasks(db, dossier)
+        // Before its first event nothing is kept of a case.
+        let isFirst = number == 1
+        try writeTasks(db, dossier, isFirst: isFirst)
         if kind == "submitted" || kind.hasPrefix("repaired ") {
             try ApplicantNames.keep(
-                db, dossier.state.submission, dossier.definition.service, caseID: dossier.id, isNew: dossier.isNew)
+                db, dossier.state.submission, dossier.definition.service, caseID: dossier.id, isFirst: isFirst)
         }
         // The case stands as it is: what it has given up goes to who waits for it.
         let freed = stepped.effects.compactMap { if case .free(let booking) = $0, booking.unit != nil { booking } else { nil } }
@@ -166,8 +168,8 @@ extension Registry {
     }
 
     /// What officers find in their inboxes: derived from the state, in the event's own transaction.
-    private func writeTasks(_ db: Database, _ dossier: Dossier) throws {
-        if !dossier.isNew {
+    private func writeTasks(_ db: Database, _ dossier: Dossier, isFirst: Bool) throws {
+        if !isFirst {
             try db.execute(sql: "DELETE FROM tasks WHERE case_id = ?", arguments: [dossier.id])
             try db.execute(sql: "DELETE FROM notices WHERE case_id = ?", arguments: [dossier.id])
         }

@@ -89,9 +89,6 @@ package struct Dossier: Sendable {
     /// Issues of its outputs that another case took back, which its own state does not know.
     var takenBack: Set<IssueName> = []
 
-    /// Whether its first event is its last one yet: nothing is kept of it beside that.
-    var isNew: Bool { revision == 1 }
-
     mutating func findTakenBack(_ db: Database) throws {
         guard state.outputs.values.contains(where: { $0.lastIssued != nil }) else { return }
         takenBack = try OutputRegister.revoked(db, caseID: id)

@@ -41,7 +41,8 @@ package final class Store: Sendable {
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.read(body) }
 
-    /// Reads a few rows that are found by their keys, as nearly every request does first; what may go through many rows is `read`.
+    /// Reads a few rows that are found by their keys, as nearly every request does first (and a definition, at its first use); what may go through
+    /// many rows is `read`.
     package func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.lookUp(body) }
 
     /// Whether the database answers a question now.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -9,9 +10,9 @@ import GRDB
 
 /// The embedded store: one SQLite file in WAL mode, every commit forced to disk, one writer at a time.
 final class SQLiteDriver: StoreDriver {
+    /// The connections of `lookUp`, which waits for no long reading. Before the others: who goes last takes the log away, and these only read.
+    private let lookUps: DatabasePool
     private let pool: DatabasePool
-    /// The connections of `lookUp`, which waits for no long reading: one for each of the threads that may be in it.
-    private let quick: DatabasePool
     private let writer: SQLiteWriter
     private let path: String
 
@@ -22,7 +23,7 @@ final class SQLiteDriver: StoreDriver {
             try SQLiteDriver.refuseForeign(path)
             pool = try DatabasePool(path: path, configuration: SQLiteDriver.configuration)
             try SQLiteSchema.migrator().migrate(pool)
-            quick = try DatabasePool(path: path, configuration: SQLiteDriver.quickConfiguration)
+            lookUps = try DatabasePool(path: path, configuration: SQLiteDriver.lookUpConfiguration)
         } catch { throw StoreError.sqlite(error) }
         writer = SQLiteWriter(pool)
         self.path = path
@@ -42,12 +43,12 @@ final class SQLiteDriver: StoreDriver {
         return configuration
     }
 
-    private static var quickConfiguration: Configuration {
+    private static var lookUpConfiguration: Configuration {
         var configuration = configuration
         configuration.readonly = true
-        // Threads of the pool that serves all requests wait here: none of them for long.
-        configuration.busyMode = .timeout(2)
-        configuration.maximumReaderCount = ProcessInfo.processInfo.activeProcessorCount
+        configuration.maximumReaderCount = max(1, LookUpThreads.most)
+        // What GRDB says of readers itself is longer than a request's thread may stand still.
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA busy_timeout = 2000") }
         return configuration
     }
 
@@ -65,7 +66,7 @@ final class SQLiteDriver: StoreDriver {
     /// What is in the log beside the file goes into it, and the log goes.
     func close() throws(StoreError) {
         do {
-            try quick.close()
+            try lookUps.close()
             try pool.close()
             // The pool's readers close last, and may not take the log away.
             let last = try DatabaseQueue(path: path, configuration: SQLiteDriver.configuration)
@@ -83,10 +84,15 @@ final class SQLiteDriver: StoreDriver {
     }
 
     /// On the caller's own thread: to go to another and come back would cost more than to read the rows.
-    func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try lookUpHere(body) }
+    func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        guard LookUpThreads.enter() else { return try await read(body) }
+        defer { LookUpThreads.leave() }
+        return try lookUpHere(body)
+    }
 
+    /// Not async, which has GRDB read here rather than on a thread of its own.
     private func lookUpHere<T>(_ body: (Database) throws -> T) throws -> T {
-        do { return try quick.read { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
+        do { return try lookUps.read { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
     }
 
     /// `secure_delete` writes over what is deleted where it lies; copies that lie in pages since they were divided go only as all are written anew.
@@ -105,6 +111,24 @@ final class SQLiteDriver: StoreDriver {
         }
         return StoreSizes(database: size(of: path), log: size(of: path + "-wal"))
     }
+}
+
+/// The threads that serve requests, of which there is one for each core, as far as they are in a file for a look-up: one is always left, so that a
+/// disk that hangs keeps nobody from being told so, nor another region from going on.
+private enum LookUpThreads {
+    static let most = min(4, ProcessInfo.processInfo.activeProcessorCount - 1)
+    private static let taken = Mutex(0)
+
+    /// False where as many as may be are there already.
+    static func enter() -> Bool {
+        taken.withLock { taken in
+            guard taken < most else { return false }
+            taken += 1
+            return true
+        }
+    }
+
+    static func leave() { taken.withLock { $0 -= 1 } }
 }
 
 /// Makes a database that is not there yet one that its owner alone reads; SQLite gives the log beside it the same mode.
