@@ -168,13 +168,18 @@ if Context.environment["MPP_FUZZ"] == "1" {
     ]
 }
 
-/// `MPP_SPEED=1`, of `scripts/bench`: one program more, which times the emitters without what comes before them.
+/// `MPP_SPEED=1`, of `scripts/bench` and `scripts/load`: two programs more, which time the emitters without what comes before them, and the engine
+/// with its store without HTTP.
 if Context.environment["MPP_SPEED"] == "1" {
-    targets.append(
+    targets += [
         .executableTarget(
             name: "emission-speed", dependencies: ["ServiceIR", "Emitters", "SmallBlocks"], path: "Tests/EmissionSpeed",
             swiftSettings: strict,
-            linkerSettings: staticRelease))
+            linkerSettings: staticRelease),
+        .executableTarget(
+            name: "store-speed", dependencies: ["ServiceIR", "Runtime", "Server"], path: "Tests/StoreSpeed", swiftSettings: lasting,
+            linkerSettings: runtimeWithin),
+    ]
 }
 
 let package = Package(name: "mppc", products: products, dependencies: dependencies, targets: targets)

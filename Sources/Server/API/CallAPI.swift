@@ -135,10 +135,9 @@ extension Call {
     func take(
         _ event: Event, _ actor: Actor, _ dossier: Dossier, revision: Int?, key: String, request bytes: [UInt8], amount: Int64? = nil
     ) async throws -> Dossier {
-        var change = Change(
+        let change = Change(
             event: event, actor: actor, revision: revision, key: key, caller: actor.person.rawValue,
-            request: Array("\(request.uri.path.split(separator: "/").last ?? "")\n".utf8) + bytes)
-        change.amount = amount
+            request: Array("\(request.uri.path.split(separator: "/").last ?? "")\n".utf8) + bytes, amount: amount)
         switch try await portal.registry.take(change, of: dossier) {
         case .done(let changed): return changed
         case .refused(let refusal, let others): throw Problem(refusal, dossier.definition, prose: prose, others: others)

@@ -57,10 +57,9 @@ extension Registry {
             act.reason = json["reason"]?.string
             event = .acted(act)
         }
-        var change = Change(
+        let change = Change(
             event: event, actor: actor, key: callback.key, caller: actor.person.rawValue,
-            request: Array("\(callback.number)\n".utf8) + callback.body)
-        change.amount = callback.amount
+            request: Array("\(callback.number)\n".utf8) + callback.body, amount: callback.amount)
         do { return (try await take(change, of: dossier), dossier.definition) } catch let problem as Problem
             where problem.status.code < 500
         {

@@ -4,9 +4,9 @@ import NIOHTTP1
 import ServiceIR
 
 /// A refusal as RFC 9457 writes it, made by one function from facts; its words are in the caller's language.
-struct Problem: Error, Sendable {
+package struct Problem: Error, Sendable {
     /// One value that is wrong, by its place in what was sent.
-    struct Entry: Sendable {
+    package struct Entry: Sendable {
         var pointer: String
         var code: String
         var subject: LocalText?

@@ -9,12 +9,12 @@ package struct Filed: Sendable {
     package var secret: String
     package var revision: Int
     /// The case as it was filed; none of a repeated request.
-    var dossier: Dossier?
+    package var dossier: Dossier?
     var json: JSONValue { ["case": .string(number), "secret": .string(secret), "revision": .integer(Int64(revision))] }
 }
 
 /// An answer to a change: either the first one, or the same again.
-enum Outcome<Value: Sendable>: Sendable {
+package enum Outcome<Value: Sendable>: Sendable {
     case done(Value)
     /// By the engine; and what else is wrong with what was handed in.
     case refused(Refusal, [Problem.Entry])
@@ -29,7 +29,7 @@ extension Registry {
     ///   - request: what makes a repeated request the same one.
     ///   - draft: the saved draft that it was, which is filed once.
     ///   - owner: the citizen whose own case it is from then on, beside whoever has its secret.
-    func file(
+    package func file(
         _ service: ServiceID, _ submission: JSONValue, by actor: Actor?, key: String, caller: String, request: [UInt8],
         draft: SavedDraft? = nil, owner: CaseOwner? = nil
     ) async throws -> Outcome<Filed> {

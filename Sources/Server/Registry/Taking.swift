@@ -3,17 +3,29 @@ import Runtime
 import ServiceIR
 
 /// A change that somebody asks of a case.
-struct Change: Sendable {
-    var event: Event
-    var actor: Actor
+package struct Change: Sendable {
+    package var event: Event
+    package var actor: Actor
     /// The revision that the asker saw; absent = whatever it is now.
-    var revision: Int?
+    package var revision: Int?
     /// A repeated request with this key gets the first answer.
-    var key: String
-    var caller: String
-    var request: [UInt8]
+    package var key: String
+    package var caller: String
+    package var request: [UInt8]
     /// The sum that a receipt is over, in rupiah; absent = not said. Compared with what is due once it is sure that the request is new.
-    var amount: Int64?
+    package var amount: Int64?
+
+    package init(
+        event: Event, actor: Actor, revision: Int? = nil, key: String, caller: String, request: [UInt8], amount: Int64? = nil
+    ) {
+        self.event = event
+        self.actor = actor
+        self.revision = revision
+        self.key = key
+        self.caller = caller
+        self.request = request
+        self.amount = amount
+    }
 }
 
 extension Registry {
@@ -21,7 +33,7 @@ extension Registry {
     ///
     /// - Parameter seen: the case as the asker read it.
     /// - Returns: the case after the event; of a repeated request, as it is now.
-    func take(_ change: Change, of seen: Dossier) async throws -> Outcome<Dossier> {
+    package func take(_ change: Change, of seen: Dossier) async throws -> Outcome<Dossier> {
         let (at, caseID) = (now(), seen.id)
         let answers = Answers(
             key: change.key, caller: change.caller, others: change.actor.otherAccounts ?? [],

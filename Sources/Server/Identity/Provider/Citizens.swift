@@ -14,7 +14,7 @@ package struct Citizen: Sendable, Hashable {
 }
 
 /// Whose a case becomes that is filed.
-enum CaseOwner: Sendable {
+package enum CaseOwner: Sendable {
     case known(Citizen)
     /// Who has not been here yet, by what the provider's token says.
     case claimed(JSONValue, issuer: String)
