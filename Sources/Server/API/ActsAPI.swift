@@ -89,11 +89,8 @@ extension Call {
                 if isNext { revisions[dossier.number] = dossier.revision }
                 taken.append(.init(chosen: one.chosen, result: .success(dossier)))
             } catch {
-                let problem = Problem(error)
-                if problem.status.code >= 500 {
-                    logFault(error)
-                    if reachesNothing(error) { stop = problem }
-                }
+                let problem = self.problem(error)
+                if problem.status.code >= 500, reachesNothing(error) { stop = problem }
                 taken.append(.init(chosen: one.chosen, result: .failure(problem)))
             }
         }

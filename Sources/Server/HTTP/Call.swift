@@ -231,6 +231,13 @@ struct Call: Sendable {
             Call.receiptCookie, secret ?? "", maxAge: secret == nil ? 0 : Call.receiptSeconds, isStrict: true, path: Call.receiptPath)
     }
 
+    /// What the caller is told of an error; what went wrong on our side is logged, too.
+    func problem(_ error: any Error) -> Problem {
+        let problem = Problem(error)
+        if problem.status.code >= 500 { logFault(error) }
+        return problem
+    }
+
     /// What went wrong on our side, for the log, which holds no personal data.
     func logFault(_ error: any Error) {
         context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"])

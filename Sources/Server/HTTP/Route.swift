@@ -71,8 +71,7 @@ struct Route: Sendable {
                 }
                 return response
             } catch {
-                let problem = Problem(error)
-                if problem.status.code >= 500 { call.logFault(error) }
+                let problem = call.problem(error)
                 return isAPI ? problem.response(call.language) : call.page(problem)
             }
         }

@@ -99,8 +99,7 @@ extension Call {
             row.action = action
             return row
         } catch {
-            let fault = Problem(error)
-            if fault.status.code >= 500 { logFault(error) }
+            let fault = self.problem(error)
             return InitialRow(task: task, problem: problem ?? fault)
         }
     }

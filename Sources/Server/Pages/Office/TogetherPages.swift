@@ -227,8 +227,7 @@ extension Call {
         do {
             return ChosenRow(chosen: chosen, dossier: try await officersCase(chosen.number), problem: problem)
         } catch {
-            let fault = Problem(error)
-            if fault.status.code >= 500 { logFault(error) }
+            let fault = self.problem(error)
             return ChosenRow(chosen: chosen, problem: problem ?? fault)
         }
     }
