@@ -16,9 +16,9 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
     /// So many rows of a cursor are fetched at once.
     private static let rowsFetched = 200
 
-    /// What holds for every session: nothing waits for ever, and what was committed is on disk, whatever the server's own setting.
+    /// What holds for every session: nothing waits for ever (and not so long that who waits behind it for a connection would give up), and what was committed is on disk, whatever the server's own setting.
     private static let session = """
-        SET lock_timeout = '10s';
+        SET lock_timeout = '5s';
         SET idle_in_transaction_session_timeout = '60s';
         SET standard_conforming_strings = on;
         SET jit = off;
