@@ -16,7 +16,8 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
     /// So many rows of a cursor are fetched at once.
     private static let rowsFetched = 200
 
-    /// What holds for every session: nothing waits for ever (and not so long that who waits behind it for a connection would give up), and what was committed is on disk, whatever the server's own setting.
+    /// What holds for every session: nothing waits for ever, nor so long that whoever waits behind it for a connection gives up; and what was
+    /// committed is on disk, whatever the server's own setting.
     private static let session = """
         SET lock_timeout = '5s';
         SET idle_in_transaction_session_timeout = '60s';
