@@ -108,9 +108,12 @@ private final class Clamd: Sendable {
             try await expect(Self.upload(trial, Self.clean).status, equals: 201)
             // The content was scanned, not what lies on disk.
             expect(clamd.scanned, equals: [Self.infected.count, Self.infected.count, Self.clean.count])
-            // Who asks whether all is ready does not wait long: with all other tests beside it one answer may come late.
+            // With all other tests beside it, the store or the scanner may answer too late to be called ready; then they are asked again.
             var ready = try await trial.test { try await $0.call(.get, "/api/v1/ready") }
-            for _ in 0..<5 where ready.status != 200 { ready = try await trial.test { try await $0.call(.get, "/api/v1/ready") } }
+            for _ in 0..<30 where ready.status != 200 || ready.json["virus_scanner"]?.string != "ok" {
+                try await Task.sleep(for: .seconds(1))
+                ready = try await trial.test { try await $0.call(.get, "/api/v1/ready") }
+            }
             expect(ready.status == 200 && ready.json["virus_scanner"]?.string == "ok", "\(ready.text)")
         }
         if let path { try? FileManager.default.removeItem(atPath: path) }

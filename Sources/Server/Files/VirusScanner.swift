@@ -39,7 +39,7 @@ package final class VirusScanner: Sendable {
     private let address: Address
     /// From the beginning of a connection to the scanner's verdict.
     private let time: Duration
-    /// What it said last, so that whoever asks often does not make it answer as often.
+    /// What it said last, unless it has failed since, so that whoever asks often does not make it answer as often.
     private let heard = Mutex<(at: ContinuousClock.Instant, isReady: Bool)?>(nil)
 
     package init(_ address: Address, time: Duration = .seconds(60)) {
@@ -49,15 +49,22 @@ package final class VirusScanner: Sendable {
 
     /// Has a file's content scanned; what is not said to be clean is not.
     func scan(_ file: StoredFile) async throws -> Verdict {
-        let answer = try await ask("zINSTREAM\0", within: time) { outbound in
-            while let part = try await NIOThreadPool.singleton.runIfActive({ try file.next() }) {
-                var buffer = ByteBuffer(integer: UInt32(part.count))
-                buffer.writeBytes(part)
-                try await outbound.write(buffer)
+        let answer: String
+        do {
+            answer = try await ask("zINSTREAM\0", within: time) { outbound in
+                while let part = try await NIOThreadPool.singleton.runIfActive({ try file.next() }) {
+                    var buffer = ByteBuffer(integer: UInt32(part.count))
+                    buffer.writeBytes(part)
+                    try await outbound.write(buffer)
+                }
+                try await outbound.write(ByteBuffer(integer: UInt32(0)))
             }
-            try await outbound.write(ByteBuffer(integer: UInt32(0)))
+        } catch {
+            heard.withLock { $0 = nil }
+            throw error
         }
         guard answer.hasPrefix("stream: ") else { throw NoVerdict() }
+        heard.withLock { $0 = (.now, true) }
         let verdict = answer.dropFirst("stream: ".count)
         if verdict == "OK" { return .clean }
         guard verdict.hasSuffix(" FOUND") else { throw NoVerdict() }
@@ -65,7 +72,7 @@ package final class VirusScanner: Sendable {
             String(verdict.dropLast(" FOUND".count).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }))
     }
 
-    /// Whether it answers, asked every ten seconds at most.
+    /// Whether it answers, asked when it has said nothing for ten seconds.
     func isReady() async -> Bool {
         if let heard = heard.withLock({ $0 }), heard.at.duration(to: .now) < VirusScanner.pause { return heard.isReady }
         let isReady = (try? await ask("zPING\0", within: VirusScanner.pingTime) { _ in }) == "PONG"
