@@ -12,7 +12,7 @@ extension Portal {
                     id: "makeDraft",
                     summary:
                         "Keep an unfinished application with its uploads: nothing in it is judged. Its secret is told this once; erased 30 days after it was saved last.",
-                    parameters: [Operation.key], body: ("Submission", "application/json"), success: (201, "MadeDraft", "application/json"),
+                    parameters: [Operation.key], body: ("Unfinished", "application/json"), success: (201, "MadeDraft", "application/json"),
                     refusals: [400, 404, 413, 422, 503])
             ) { call in
                 let definition = try await call.definition()
@@ -48,7 +48,7 @@ extension Portal {
                         .init(
                             name: "If-Match", place: "header", isRequired: false,
                             summary: "The ETag of the draft that was seen: refused where it was saved from elsewhere meanwhile.")
-                    ], body: ("Submission", "application/json"), success: (200, "Draft", "application/json"),
+                    ], body: ("Unfinished", "application/json"), success: (200, "Draft", "application/json"),
                     refusals: [400, 404, 409, 410, 413, 422])
             ) { call in
                 let draft = try await call.draftOfBearer()

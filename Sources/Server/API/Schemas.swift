@@ -88,13 +88,18 @@ enum Schemas {
             "channel": ["type": "string", "enum": ["online", "counter", "mobile_unit", "self_service", "phone"]], "form": anyObject,
             "party": text, "documents": anyObject, "delivery": anyObject,
         ]),
+        // Nothing in it is judged.
+        "Unfinished": object([
+            "variant": text, "applicant": text, "channel": text, "form": anyObject, "party": text, "documents": anyObject,
+            "delivery": anyObject,
+        ]),
         "MadeDraft": object(
             ["draft": text, "secret": text, "revision": count, "expires_at": instant],
             required: ["draft", "secret", "revision", "expires_at"]),
         "Draft": object(
             [
                 "draft": text, "service": text, "revision": count, "saved_at": instant, "expires_at": instant, "case": text,
-                "submission": ref("Submission"),
+                "submission": ref("Unfinished"),
                 "changes": array(
                     object(
                         [
