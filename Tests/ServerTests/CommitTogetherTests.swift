@@ -98,4 +98,36 @@ struct CommitTogetherTests {
         try await expect(Self.kept(store), equals: sure + [1000])
         withExtendedLifetime(trial) {}
     }
+
+    /// The log beside the file begins anew, also where the writer never rests; closed, it is gone and nothing with it.
+    @Test(.enabled(if: Trial.isEmbedded, "a server keeps its log itself")) func theLogIsEmptiedBesideTheWriter() async throws {
+        let trial = try await Trial(service: Trial.serviceYAML)
+        let path = trial.folder + "/written.sqlite"
+        let store = try Store(.file(path))
+        try await store.write { try $0.execute(sql: "CREATE TABLE loads (number INTEGER PRIMARY KEY, load BLOB NOT NULL)") }
+        let load = Data(repeating: 1, count: 16_000)
+        let writers = 4
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<writers {
+                group.addTask {
+                    for number in 0..<750 {
+                        try await store.write { db in
+                            try db.execute(
+                                sql: "INSERT INTO loads (number, load) VALUES (?, ?)", arguments: [number * writers + writer, load])
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let log = try #require(try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int)
+        let written = 3000 * load.count
+        expect(log < written * 3 / 4, "\(log) bytes of log for \(written) written")
+        try store.close()
+        expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+        let again = try Store(.file(path))
+        try await expect(again.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM loads") }, equals: 3000)
+        try again.close()
+        withExtendedLifetime(trial) {}
+    }
 }

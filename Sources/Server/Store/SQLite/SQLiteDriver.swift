@@ -14,6 +14,7 @@ final class SQLiteDriver: StoreDriver {
     private let lookUps: DatabasePool
     private let pool: DatabasePool
     private let writer: SQLiteWriter
+    private let checkpointer: SQLiteCheckpointer
     private let path: String
 
     /// Opens or creates the database at `path` and brings its tables up to date.
@@ -24,8 +25,9 @@ final class SQLiteDriver: StoreDriver {
             pool = try DatabasePool(path: path, configuration: SQLiteDriver.configuration)
             try SQLiteSchema.migrator().migrate(pool)
             lookUps = try DatabasePool(path: path, configuration: SQLiteDriver.lookUpConfiguration)
+            checkpointer = try SQLiteCheckpointer(path: path, SQLiteDriver.configuration)
         } catch { throw StoreError.sqlite(error) }
-        writer = SQLiteWriter(pool)
+        writer = SQLiteWriter(pool, checkpointer)
         self.path = path
     }
 
@@ -39,6 +41,8 @@ final class SQLiteDriver: StoreDriver {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
+            // Only where the log could not be emptied beside the writer for long.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 16000")
         }
         return configuration
     }
@@ -68,10 +72,8 @@ final class SQLiteDriver: StoreDriver {
         do {
             try lookUps.close()
             try pool.close()
-            // The pool's readers close last, and may not take the log away.
-            let last = try DatabaseQueue(path: path, configuration: SQLiteDriver.configuration)
-            try last.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-            try last.close()
+            // The pool's readers close after its writer, and may not take the log away. Nor is there a writer any more that calls this one.
+            try checkpointer.close()
         } catch { throw StoreError.sqlite(error) }
     }
 
@@ -99,8 +101,21 @@ final class SQLiteDriver: StoreDriver {
     func scrub() async throws {
         do {
             try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
-            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try await emptyLog()
         } catch { throw StoreError.keeping(error) }
+    }
+
+    private func emptyLog() async throws {
+        let end = ContinuousClock.now + .seconds(10)
+        while true {
+            do {
+                _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+                return
+            } catch let error as GRDB.DatabaseError where error.resultCode == .SQLITE_BUSY && .now < end {
+                // Another checkpoint runs, for whose end SQLite does not wait.
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
     }
 
     /// The sizes of the database and of the log beside it.

@@ -10,6 +10,7 @@ final class SQLiteWriter: Sendable {
     private static let mostTogether = 64
 
     private let pool: DatabasePool
+    private let checkpointer: SQLiteCheckpointer
     private let queue = Mutex(Queue())
 
     private struct Queue {
@@ -24,7 +25,10 @@ final class SQLiteWriter: Sendable {
         var fail: @Sendable (any Error) -> Void
     }
 
-    init(_ pool: DatabasePool) { self.pool = pool }
+    init(_ pool: DatabasePool, _ checkpointer: SQLiteCheckpointer) {
+        self.pool = pool
+        self.checkpointer = checkpointer
+    }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
@@ -99,6 +103,7 @@ final class SQLiteWriter: Sendable {
             return .commit
         }
         for answer in answers { answer() }
+        checkpointer.note(bodies.count, db)
     }
 }
 

@@ -1,0 +1,61 @@
+import GRDB
+import Synchronization
+
+/// Moves what was committed from the log beside a file into the file (SQLite's checkpoints, which have nothing to do with the journal's), while the
+/// writer goes on. Were all of it the writer's, one commit in a hundred would wait until a thousand pages are written and forced to disk.
+///
+/// Almost all is moved by a connection and a thread of its own; the few pages that were committed meanwhile are the writer's, so that the log begins
+/// anew: beside a writer who never rests it would grow without end.
+final class SQLiteCheckpointer: Sendable {
+    /// After so many bodies the log is moved: mostly less than 20 MB of it.
+    private static let pause = 600
+
+    /// So many pages at most are left to the writer.
+    private static let rest = 2000
+
+    private enum Phase {
+        case waits(written: Int)
+        case moves
+        case leavesTheRest
+    }
+    private enum Part { case most, rest }
+
+    private let queue: DatabaseQueue
+    private let phase = Mutex(Phase.waits(written: 0))
+
+    init(path: String, _ configuration: Configuration) throws { queue = try DatabaseQueue(path: path, configuration: configuration) }
+
+    /// Once nobody else has the file: what is in the log goes into it, and the log goes.
+    func close() throws {
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        try queue.close()
+    }
+
+    /// So many bodies were committed by the writer, whose connection this is.
+    func note(_ count: Int, _ writer: GRDB.Database) {
+        let due: Part? = phase.withLock { phase in
+            switch phase {
+            case .waits(let written) where written + count >= SQLiteCheckpointer.pause:
+                phase = .moves
+                return .most
+            case .waits(let written): phase = .waits(written: written + count)
+            case .moves: break
+            case .leavesTheRest:
+                phase = .waits(written: 0)
+                return .rest
+            }
+            return nil
+        }
+        // What fails leaves the log as it is, with all that was committed in it; the next time tries again.
+        switch due {
+        case .most:
+            queue.asyncWriteWithoutTransaction { own in
+                let pages = try? own.checkpoint(.passive)
+                let isMoved = pages.map { $0.walFrameCount - $0.checkpointedFrameCount <= SQLiteCheckpointer.rest } ?? false
+                self.phase.withLock { $0 = isMoved ? .leavesTheRest : .waits(written: 0) }
+            }
+        case .rest: _ = try? writer.checkpoint(.passive)
+        case nil: break
+        }
+    }
+}
