@@ -1,16 +1,24 @@
 import Runtime
 import ServiceIR
 
-/// A case as the API shows it.
-struct CaseJSON {
-    let dossier: Dossier
-    let prose: Prose
+/// A case as the API shows it. An object, so that the many small parts of it copy nothing of the case.
+final class CaseJSON {
+    private let dossier: Dossier
+    private let state: Case
+    private let prose: Prose
     /// An officer sees what was recorded and who did it; an applicant sees the own answers and what was decided.
-    let isOfficer: Bool
+    private let isOfficer: Bool
     /// For promises that stand still: due as if they ran again now.
-    let now: Instant
+    private let now: Instant
 
-    private var state: Case { dossier.state }
+    init(dossier: Dossier, prose: Prose, isOfficer: Bool, now: Instant) {
+        self.dossier = dossier
+        state = dossier.state
+        self.prose = prose
+        self.isOfficer = isOfficer
+        self.now = now
+    }
+
     private var service: CompiledService { dossier.definition.service }
     private func time(_ instant: Instant) -> JSONValue { .string(prose.iso(instant)) }
 

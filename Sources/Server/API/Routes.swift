@@ -306,7 +306,7 @@ extension Portal {
                 Operation(id: "logOut", summary: "Log out.", access: .officer, success: (204, nil, ""), refusals: [401])
             ) { call in
                 try call.requireCSRF(call.request.headers[HeaderName.csrf], of: call.officerSession)
-                if let token = call.request.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
+                if let token = call.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
                 return Response(status: .noContent)
             },
             .api(

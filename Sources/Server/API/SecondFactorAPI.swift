@@ -69,7 +69,7 @@ extension Call {
     }
 
     func activateSecondFactor(_ code: String, of officer: Officer) async throws -> [String] {
-        let token = request.cookies[Call.officerCookie]?.value
+        let token = cookies[Call.officerCookie]?.value
         switch try await portal.secondFactors.activate(code, of: officer, session: token, at: now) {
         case .failure(let failure): throw Problem(failure, at: now)
         case .success(let codes): return codes

@@ -35,6 +35,9 @@ struct Call: Sendable {
     let portal: Portal
     let isAPI: Bool
     let now: Instant
+    let cookies: Cookies
+    /// What the reader wants: asked for in the address, chosen before, or (for programs) said in the header.
+    let language: LanguageID
     private(set) var officerSession: Session?
     private(set) var applicantSession: Session?
     /// Who sent a token of the region's identity provider.
@@ -50,6 +53,8 @@ struct Call: Sendable {
         portal = publication.portal
         self.isAPI = isAPI
         now = portal.configuration.now()
+        cookies = request.cookies
+        language = Call.language(of: request, cookies, isAPI: isAPI, known: portal.languages)
     }
 
     /// Finds out who asks, by cookie, and refuses what another site had a browser send.
@@ -64,14 +69,14 @@ struct Call: Sendable {
         // Who sends a secret or a token with a call speaks by that alone.
         if isAPI, let bearer {
             try await identify(bearer)
-        } else if let token = request.cookies[Call.officerCookie]?.value {
+        } else if let token = cookies[Call.officerCookie]?.value {
             officerSession = try await portal.sessions.session(token: token, at: now)
         }
-        if let token = request.cookies[Call.applicantCookie]?.value {
+        if let token = cookies[Call.applicantCookie]?.value {
             applicantSession = try await portal.sessions.session(token: token, at: now)
         }
         // Programs say by a token whose they are.
-        if !isAPI, portal.configuration.login.applicants != nil, let token = request.cookies[Call.citizenCookie]?.value {
+        if !isAPI, portal.configuration.login.applicants != nil, let token = cookies[Call.citizenCookie]?.value {
             citizenSession = try await portal.sessions.session(token: token, at: now)
         }
         guard request.method != .get, request.method != .head else { return }
@@ -124,11 +129,9 @@ struct Call: Sendable {
         }
     }
 
-    /// What the reader wants: asked for in the address, chosen before, or (for programs) said in the header.
-    var language: LanguageID {
-        let known = portal.languages
-        if let asked = query("lang"), known.contains(asked) { return asked }
-        if let chosen = request.cookies[Call.languageCookie]?.value, known.contains(chosen) { return chosen }
+    private static func language(of request: Request, _ cookies: Cookies, isAPI: Bool, known: [LanguageID]) -> LanguageID {
+        if let asked = request.uri.queryParameters["lang"].map(String.init), known.contains(asked) { return asked }
+        if let chosen = cookies[languageCookie]?.value, known.contains(chosen) { return chosen }
         if isAPI, let accepted = request.headers[.acceptLanguage] {
             for part in accepted.split(separator: ",") {
                 let code = String(part.split(separator: ";")[0].split(separator: "-")[0]).trimmingSpaces()
@@ -174,7 +177,7 @@ struct Call: Sendable {
     }
 
     /// From where it comes, for what is slowed down by that.
-    var origin: LoginOrigin { LoginOrigin(address: address, device: request.cookies[Call.deviceCookie]?.value) }
+    var origin: LoginOrigin { LoginOrigin(address: address, device: cookies[Call.deviceCookie]?.value) }
 
     /// The network address of the client, where it is known: behind a web server that one's is not.
     private var address: String? {

@@ -6,7 +6,12 @@ package enum Secret {
     /// Bytes of the system's cryptographic generator.
     package static func randomBytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 7)
+        // Each word is asked of the kernel.
+        while bytes.count < count { withUnsafeBytes(of: generator.next() as UInt64) { bytes.append(contentsOf: $0) } }
+        bytes.removeLast(bytes.count - count)
+        return bytes
     }
 
     /// A secret of 128 random bits, written so that it can be read aloud and typed: 26 letters and digits without those that look alike.

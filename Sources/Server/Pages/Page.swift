@@ -22,7 +22,7 @@ extension Call {
             "has_counters": !portal.catalog.counters.isEmpty, "has_accounts": portal.configuration.login.applicants != nil, "errors": false,
             "scripted": false, "is_bare": false, "is_slip": false,
             "is_fetched": request.method == .get,
-            "large": request.cookies[Call.printCookie]?.value == Call.largePrint,
+            "large": cookies[Call.printCookie]?.value == Call.largePrint,
             "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
         if isForApplicant { view["csrf"] = applicantSession.map { Sessions.masked($0.csrf) } ?? "" }

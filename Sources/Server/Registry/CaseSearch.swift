@@ -162,7 +162,7 @@ extension Registry {
     private func performingRoles(_ db: Database, service: ServiceID, meaning: String, whole: String) throws -> [RoleID] {
         if let current = services[service], current.meaning == meaning { return current.roles }
         if let known = olderRoles.withLock({ $0[whole] }) { return known }
-        let roles = try definition(db, service: service, meaning: meaning, whole: whole).service.performingRoles
+        let roles = try definition(db, service: service, meaning: meaning, whole: whole).performingRoles
         olderRoles.withLock { $0[whole] = roles }
         return roles
     }
@@ -180,7 +180,7 @@ extension Registry {
     /// alone, whether the case has been before one of them there.
     package func mayRead(_ officer: Officer, _ dossier: Dossier) async throws -> Bool {
         let service = dossier.definition.service
-        let performing = dossier.definition.service.performingRoles
+        let performing = dossier.definition.performingRoles
         let reach = reach(of: officer).filter { role, _ in
             performing.contains(role) || catalog.roles[role]?.agency == service.agency
         }

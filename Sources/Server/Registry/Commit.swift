@@ -19,7 +19,7 @@ extension Registry {
             sql:
                 "UPDATE cases SET revision = ?, head = ?, state = ?, changed_at = ?, ended = ?, ended_at = ? WHERE id = ? AND revision = ?",
             arguments: [
-                number, Data(head), Data(JSONCoder.encode(stepped.state).bytes(.compact)), at.seconds, stepped.state.end?.kind.rawValue,
+                number, Data(head), Data(stepped.bytes), at.seconds, stepped.state.end?.kind.rawValue,
                 stepped.state.end?.at.seconds, dossier.id, dossier.revision,
             ])
         guard db.changesCount == 1 else { throw Problem.conflict }
@@ -171,7 +171,9 @@ extension Registry {
     private func writeTasks(_ db: Database, _ dossier: Dossier, isFirst: Bool) throws {
         if !isFirst {
             try db.execute(sql: "DELETE FROM tasks WHERE case_id = ?", arguments: [dossier.id])
-            try db.execute(sql: "DELETE FROM notices WHERE case_id = ?", arguments: [dossier.id])
+            if dossier.definition.hasNotices {
+                try db.execute(sql: "DELETE FROM notices WHERE case_id = ?", arguments: [dossier.id])
+            }
         }
         for task in dossier.definition.engine.tasks(of: dossier.state) {
             if task.waiting == .notice, let due = task.due {

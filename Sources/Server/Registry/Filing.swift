@@ -37,6 +37,9 @@ extension Registry {
         let at = now()
         let answers = Answers(
             key: key, caller: caller, others: actor?.otherAccounts ?? [], request: Array("file \(service)\n".utf8) + request)
+        let questions = questions(of: submission, definition, by: actor)
+        // Judged before the turn to write, which all wait for, where that asks nothing of the store.
+        let judged = questions.answer.map { definition.judge(submission, register: $0, at: at) }
         return try await store.write(as: .drawing) { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
@@ -58,8 +61,8 @@ extension Registry {
             let number = try self.peekNumber(db, at: at)
             let by = actor ?? .applicant(PersonID("applicant:\(number)"))
             let stepped: Stepped
-            let register = try self.register(db, for: submission, definition, by: actor)
-            switch definition.open(submission, register: register, id: CaseID(number), by: by, at: at) {
+            let checked = try judged ?? definition.judge(submission, register: questions.answer(db, self.catalog), at: at)
+            switch checked.flatMap({ definition.open($0, id: CaseID(number), by: by, at: at) }) {
             case .failure(let refusal):
                 let faults = try self.faults(db, in: Registry.handed(submission, for: definition.service), of: nil, by: by)
                 return .refused(refusal, faults)

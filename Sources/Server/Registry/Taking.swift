@@ -38,6 +38,7 @@ extension Registry {
         let answers = Answers(
             key: change.key, caller: change.caller, others: change.actor.otherAccounts ?? [],
             request: Array("case \(caseID)\n".utf8) + change.request)
+        let foreseen = foresee(change.event, in: seen, at: at)
         return try await store.write { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
@@ -55,9 +56,12 @@ extension Registry {
             let at = max(at, dossier.state.updated)
             let handed = self.handed(change.event, in: dossier.definition)
             let faults = try self.faults(db, in: handed, of: caseID, by: change.actor)
+            let foresight =
+                if let foreseen, foreseen.holds(of: dossier) { foreseen } else {
+                    Foresight(of: try self.lookingUp(db, change.event, in: dossier), in: dossier, at: at)
+                }
             let stepped: Stepped
-            let event = try self.lookingUp(db, change.event, in: dossier)
-            switch dossier.definition.apply(event, to: dossier.state, at: at) {
+            switch foresight.outcome {
             case .failure(let refusal): return .refused(refusal, faults)
             case .success(let value): stepped = value
             }
@@ -72,8 +76,7 @@ extension Registry {
             }
             try self.attach(db, handed, to: caseID)
             try self.commit(
-                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(event), actor: change.actor,
-                at: at)
+                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: foresight.event, actor: change.actor, at: at)
             let answer: JSONValue = ["revision": .integer(Int64(dossier.revision))]
             try answers.keep(db, StoredAnswer(status: 200, body: answer.bytes(.compact)), at: at)
             try dossier.findTakenBack(db)

@@ -13,7 +13,7 @@ extension Problem {
 extension Call {
     /// Number and secret of a case that this browser has just filed.
     func receipt() async throws -> Response {
-        let secret = request.cookies[Call.receiptCookie]?.value ?? ""
+        let secret = cookies[Call.receiptCookie]?.value ?? ""
         guard let id = try await portal.registry.caseID(number: parameter("number"), secret: secret),
             let dossier = try await portal.registry.dossier(id: id)
         else { throw Problem.receiptGone }

@@ -65,7 +65,7 @@ extension Portal {
             },
             .page(.post, "/lacak/{number}/tutup") { call in
                 _ = try await call.ownForm()
-                if let token = call.request.cookies[Call.applicantCookie]?.value { try await call.portal.sessions.close(token: token) }
+                if let token = call.cookies[Call.applicantCookie]?.value { try await call.portal.sessions.close(token: token) }
                 var response = Response.seeOther("/lacak")
                 response.setCookie(call.cookie(Call.applicantCookie, "", maxAge: 0))
                 response.setCookie(call.cookieOfReceipt(nil))

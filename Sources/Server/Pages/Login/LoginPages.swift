@@ -31,7 +31,7 @@ extension Portal {
             },
             .page(.post, "/masuk/kode") { call in
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                let token = call.request.cookies[Call.pendingCookie]?.value ?? ""
+                let token = call.cookies[Call.pendingCookie]?.value ?? ""
                 switch try await call.portal.sessions.confirm(pending: token, code: form["kode"] ?? "", at: call.now) {
                 case .success(let officer):
                     let (_, cookies, _) = try await call.openSession(of: officer)

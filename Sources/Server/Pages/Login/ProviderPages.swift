@@ -36,7 +36,7 @@ extension Call {
     /// Takes what the provider sent the browser back with. Whatever becomes of it, it is taken once.
     fileprivate func endLogin(_ people: LoginProvider.People) async throws -> Response {
         guard let provider = portal.configuration.login[people] else { throw Problem.notFound }
-        let attempt = request.cookies[Call.attemptCookie].flatMap { LoginAttempt(people, cookie: $0.value) }
+        let attempt = cookies[Call.attemptCookie].flatMap { LoginAttempt(people, cookie: $0.value) }
         let isBackFromLogout = attempt.map { attempt in
             query("state").map { Secret.equal(Array($0.utf8), Array(attempt.logoutState.utf8)) } ?? false
         }
@@ -91,7 +91,7 @@ extension Call {
     func logOut(_ people: LoginProvider.People) async throws -> Response {
         guard people == .officers || portal.configuration.login.applicants != nil else { throw Problem.notFound }
         let (home, own) = people == .officers ? ("/", Call.officerCookie) : ("/saya", Call.citizenCookie)
-        guard let token = request.cookies[own]?.value else { return .seeOther(home) }
+        guard let token = cookies[own]?.value else { return .seeOther(home) }
         let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
         // It follows from the cookie alone: a page that lies open since before its session was over still says it.
         try requireCSRF(form["csrf"], is: Sessions.csrf(of: token))
@@ -100,7 +100,7 @@ extension Call {
         let names = people == .officers ? [Call.officerCookie] : [Call.citizenCookie, Call.applicantCookie]
         var idToken: String?
         for name in names {
-            guard let token = request.cookies[name]?.value else { continue }
+            guard let token = cookies[name]?.value else { continue }
             if let kept = try await portal.sessions.close(token: token) { idToken = kept }
         }
         var response = Response.seeOther(home)

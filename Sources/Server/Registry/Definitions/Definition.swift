@@ -3,13 +3,19 @@ import Runtime
 import ServiceIR
 
 /// A compiled service, ready to run: its digests, its validator and its engine.
-package struct Definition: Sendable {
+///
+/// One object, however many cases are pinned to it: nothing of it is copied with them.
+package final class Definition: Sendable {
     package let service: CompiledService
     /// What a running case is pinned to: machine, constraints, fees, promises.
     package let meaning: String
     /// Texts too.
     package let whole: String
     package let engine: Engine
+    /// Every role that some step names.
+    let performingRoles: [RoleID]
+    /// Whether some step publishes a notice.
+    let hasNotices: Bool
     let timeZone: TimeZoneID
 
     /// - Parameters:
@@ -18,7 +24,10 @@ package struct Definition: Sendable {
         self.service = service
         self.meaning = meaning
         self.whole = whole
-        engine = try Engine(service: service, catalog: catalog)
+        let engine = try Engine(service: service, catalog: catalog)
+        self.engine = engine
+        performingRoles = service.performingRoles
+        hasNotices = engine.allSteps.contains { engine.step($0)?.kind == .notice }
         timeZone = catalog.timeZone
     }
 
@@ -27,25 +36,44 @@ package struct Definition: Sendable {
 
 /// A case after a step of the engine, and what is to be done about it.
 struct Stepped: Sendable {
-    var state: Case
-    var effects: [Effect]
+    var state: Case { didSet { written = nil } }
+    let effects: [Effect]
+    /// The state as the store keeps it, where it was written before it is kept.
+    private var written: [UInt8]?
+
+    init(state: Case, effects: [Effect]) {
+        self.state = state
+        self.effects = effects
+    }
+
+    /// The state as the store keeps it.
+    var bytes: [UInt8] { written ?? JSONCoder.encode(state).bytes(.compact) }
+
+    /// Writes it now, unless a number is still to be drawn for it.
+    mutating func write() {
+        if !effects.contains(where: { if case .number = $0 { true } else { false } }) { written = bytes }
+    }
 }
 
 extension Definition {
-    /// Judges a sending and opens its case.
-    func open(
-        _ sending: JSONValue, register: Register, id: CaseID, by actor: Actor, at: Instant
-    ) -> Result<Stepped, Refusal> {
-        switch validator.validate(sending, at: engine.moment(at: at, register: register)) {
-        case .failure(let refused): .failure(.invalid(refused.faults))
-        case .success(let submission):
-            engine.begin(submission: submission, by: actor, at: at).map { opened in
-                var state = opened.0
-                state.id = id
-                state.digest = meaning
-                return Stepped(state: state, effects: opened.1)
-            }
+    /// Judges a sending.
+    func judge(_ sending: JSONValue, register: Register, at: Instant) -> Result<Submission, Refusal> {
+        validator.validate(sending, at: engine.moment(at: at, register: register)).mapError { .invalid($0.faults) }
+    }
+
+    /// Opens the case of a sending that was judged.
+    func open(_ submission: Submission, id: CaseID, by actor: Actor, at: Instant) -> Result<Stepped, Refusal> {
+        engine.begin(submission: submission, by: actor, at: at).map { opened in
+            var state = opened.0
+            state.id = id
+            state.digest = meaning
+            return Stepped(state: state, effects: opened.1)
         }
+    }
+
+    /// Judges a sending and opens its case.
+    func open(_ sending: JSONValue, register: Register, id: CaseID, by actor: Actor, at: Instant) -> Result<Stepped, Refusal> {
+        judge(sending, register: register, at: at).flatMap { open($0, id: id, by: actor, at: at) }
     }
 
     func apply(_ event: Event, to state: Case, at: Instant) -> Result<Stepped, Refusal> {

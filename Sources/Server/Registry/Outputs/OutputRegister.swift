@@ -137,51 +137,6 @@ enum OutputRegister {
 }
 
 extension Registry {
-    /// What the register may say to whoever sends: of slots everything; of outputs everything to an officer, who has seen who it is, and nothing to
-    /// anybody else.
-    func register(_ db: Database, for sending: JSONValue, _ definition: Definition, by actor: Actor?) throws -> Register {
-        let slots =
-            definition.engine.takesSlots
-            ? try SlotRegister.facts(db, definition.validator.slotQueries(in: sending, in: catalog.timeZone), catalog) : []
-        guard let actor, actor.kind != .applicant else { return Register(slots: slots) }
-        let holder = OutputRegister.holder(sending, definition.service)
-        var register = Register(
-            found: try OutputRegister.find(db, definition.validator.queries(in: sending), for: holder),
-            held: try OutputRegister.held(db, definition.service.outputsLookedUp, by: holder), slots: slots)
-        register.isVerified = holder != nil
-        return register
-    }
-
-    /// The event with what the register says of the outputs and slots that it names, and with its reason as it is kept.
-    func lookingUp(_ db: Database, _ event: Event, in dossier: Dossier) throws -> Event {
-        switch event {
-        case .acted(var act):
-            guard let step = dossier.definition.step(act.step) else { return event }
-            // Here, not where events are applied: those of the journal give what they gave.
-            act.reason = act.reason.map(Text.kept)
-            if dossier.definition.engine.takesSlots {
-                act.register.slots = try SlotRegister.facts(db, SlotQuery.all(in: act, at: step, catalog.timeZone), catalog)
-            }
-            guard act.by.kind != .applicant else { return .acted(act) }
-            var fields = step.fields
-            for (id, field) in step.actions[act.action]?.fields ?? [:] { fields[id] = field }
-            act.register.found = try OutputRegister.find(db, IssuedQuery.all(in: act.values, fields), for: nil)
-            let holder = OutputRegister.holder(dossier.state.submission, dossier.definition.service)
-            act.register.held = try OutputRegister.held(db, dossier.definition.service.outputsLookedUp, by: holder)
-            act.register.isVerified = holder != nil
-            return .acted(act)
-        case .repaired(var completion):
-            let form: JSONValue = ["form": .object(completion.form)]
-            let known = try register(db, for: form, dossier.definition, by: completion.by)
-            completion.register = Register(found: known.found, slots: known.slots)
-            return .repaired(completion)
-        case .withdrawn(var withdrawal):
-            withdrawal.reason = withdrawal.reason.map(Text.kept)
-            return .withdrawn(withdrawal)
-        default: return event
-        }
-    }
-
     /// Opens the cases that are due today by timer and not opened yet, one in each call. False when none is left.
     package func openNextDue() async throws -> Bool {
         let now = now()
