@@ -3,17 +3,20 @@ import Runtime
 import Server
 import ServiceIR
 
-/// Times what the engine and the store carry without HTTP: `store-speed FOLDER DATABASE SUBMISSION SECONDS CLIENTS STEP:ROLE ...`.
+/// Times what the engine and the store carry without HTTP: `store-speed FOLDER DATABASE SUBMISSION SECONDS CLIENTS RATE
+/// STEP:ROLE ...`.
 ///
 /// FOLDER is what `mppc build` has built of one service; DATABASE a file, or the address of a server's; SUBMISSION a file with an application of it.
 /// So many CLIENTS at once file applications, then each takes the cases that it filed from STEP to STEP; every one of these is committed to disk
 /// before its client goes on. It prints a line for the applications and one for the acts: how many a second, and the milliseconds within which half
-/// and 99 of 100 were done. `scripts/load` builds it and says what the figures stand beside.
+/// and 99 of 100 were done. With a RATE above 0 so many acts a second are due, evenly, and each is timed from when it was due. `scripts/load` builds it
+/// and says what the figures stand beside.
 @main enum StoreSpeed {
     static func main() async throws {
         let line = CommandLine.arguments
-        guard line.count > 6, let seconds = Int(line[4]), let clients = Int(line[5]), seconds > 0, clients > 0 else {
-            fatalError("usage: store-speed FOLDER DATABASE SUBMISSION SECONDS CLIENTS STEP:ROLE ...")
+        guard line.count > 7, let seconds = Int(line[4]), let clients = Int(line[5]), let rate = Int(line[6]), seconds > 0, clients > 0
+        else {
+            fatalError("usage: store-speed FOLDER DATABASE SUBMISSION SECONDS CLIENTS RATE STEP:ROLE ...")
         }
         let database = line[2]
         let address =
@@ -24,7 +27,7 @@ import ServiceIR
                 DefinitionSource(built: line[1]), store: Store(address, crews: PostgresCrews(connections: max(8, clients))),
                 now: Portal.systemTime),
             submission: try JSONValue(parsing: Array(Data(contentsOf: URL(filePath: line[3])))),
-            steps: line.dropFirst(6).map { word in
+            steps: line.dropFirst(7).map { word in
                 let parts = word.split(separator: ":").map(String.init)
                 return (StepID(parts[0]), RoleID(parts[1]))
             })
@@ -36,7 +39,7 @@ import ServiceIR
             await filed.add(dossier, of: client)
             return true
         }
-        try await measure("acted", clients, for: .seconds(seconds)) { client, number in
+        try await measure("acted", clients, for: .seconds(seconds), rate: rate) { client, number in
             // All its cases take a step before any takes the next, as offices work.
             guard let (dossier, step) = await filed.take(number, of: client, steps: office.steps.count) else { return false }
             let acted = try await office.act(dossier, at: step, "\(run) \(client) \(number) acted")
@@ -47,7 +50,7 @@ import ServiceIR
 
     /// Runs `body` for each client, one call after another, until the time is over or there is nothing left to do.
     private static func measure(
-        _ name: String, _ clients: Int, for time: Duration, _ body: @escaping @Sendable (Int, Int) async throws -> Bool
+        _ name: String, _ clients: Int, for time: Duration, rate: Int = 0, _ body: @escaping @Sendable (Int, Int) async throws -> Bool
     ) async throws {
         let clock = ContinuousClock()
         let start = clock.now
@@ -56,9 +59,10 @@ import ServiceIR
                 group.addTask {
                     var waits: [Duration] = []
                     while true {
-                        let begun = clock.now
-                        guard begun < start + time, try await body(client, waits.count) else { return waits }
-                        waits.append(clock.now - begun)
+                        let due = rate > 0 ? start + .seconds(Double(waits.count * clients + client) / Double(rate)) : clock.now
+                        if rate > 0 { try await clock.sleep(until: due, tolerance: .zero) }
+                        guard due < start + time, try await body(client, waits.count) else { return waits }
+                        waits.append(clock.now - due)
                     }
                 }
             }
