@@ -159,7 +159,7 @@ extension PageTemplates {
         .letter h1,.letter .number{text-align:center}.letter h1{text-transform:uppercase;font-size:1.3rem;margin-bottom:.25rem}.letter .number{margin:0 0 1.5rem}
         .letter h2{font-size:1.05rem;margin:1.25rem 0 .25rem}.letter section ol{margin:.25rem 0;padding-left:1.5rem}
         .letter .sign{margin:2.5rem 0 0 auto;max-width:24rem}
-        .letter .check{display:flow-root;margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:inherit;border-top:1px solid}.letter .check .code{white-space:nowrap}
+        .letter .check{display:flow-root;margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:inherit;border-top:1px solid}
         .long{overflow-wrap:anywhere;word-break:break-all}.qr{width:10rem;max-width:100%;height:auto}.letter .qr{width:3cm;height:3cm;float:right;margin:0 0 0 1rem}
         @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
         dl.facts>div:has(.look[open]){display:block}
@@ -170,7 +170,7 @@ extension PageTemplates {
         @media print{html,body{font-size:11pt;line-height:1.4}header.top,footer.wide,.skip,.screen,.buttons,form{display:none!important}.wide,.letter main{max-width:none;padding:0!important;margin:0}
         .slip .wide>p,.slip h1{text-align:center}.slip h1 .ticket{display:block;font-size:48pt;line-height:1.2}.slip .qr{display:block;margin:.5cm auto;width:4cm}.slip .state,.slip .good{border:0;font-size:14pt}
         .task,.look,.tools,a.button{display:none!important}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}.table{overflow:visible}thead{display:table-header-group;position:static!important}table{display:table!important;font-size:9pt}tbody{display:table-row-group!important}tr{display:table-row!important;break-inside:avoid}th,td{display:table-cell!important;padding:.1cm!important;border-bottom:.5pt solid #000!important}.narrow,.pick{display:none!important}
-        .letter{font-family:"Times New Roman","Liberation Serif",serif}.letter a{color:inherit;text-decoration:none}.letter h1{margin-top:0}.letter .number{margin-bottom:1rem}.letter .sign{margin-top:1.25rem}.letter .check{margin-top:1.25rem}.letter h2,.letter dt{break-after:avoid}
+        .letter{font-family:"Times New Roman","Liberation Serif",serif}.letter a{color:inherit;text-decoration:none}.letter h1{margin-top:0}.letter .number{margin-bottom:1rem}.letter .sign{margin-top:1.25rem}.letter .check{margin-top:1.25rem}.letter .check .code{white-space:nowrap}.letter h2,.letter dt{break-after:avoid}
         .letter .sign,.letter .check,dl.facts>div,li{break-inside:avoid}dl.facts>div{display:table;width:100%;padding:.08cm 0;border:0}dl.facts>div>dt,dl.facts>div>dd{display:table-cell}dl.facts>div>dt{width:5cm;padding-right:.5cm}.warn{border:1.5pt solid #000}}
 
         """
