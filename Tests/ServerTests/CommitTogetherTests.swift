@@ -99,6 +99,13 @@ struct CommitTogetherTests {
         withExtendedLifetime(trial) {}
     }
 
+    /// Each commit is forced to disk: 2 is `FULL`.
+    @Test(.enabled(if: Trial.isEmbedded, "a server forces its own")) func whatIsAcknowledgedIsOnDisk() async throws {
+        let (trial, store) = try await Self.store()
+        try await expect(store.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") }, equals: 2)
+        withExtendedLifetime(trial) {}
+    }
+
     /// The log beside the file begins anew, also where the writer never rests; closed, it is gone and nothing with it.
     @Test(.enabled(if: Trial.isEmbedded, "a server keeps its log itself")) func theLogIsEmptiedBesideTheWriter() async throws {
         let trial = try await Trial(service: Trial.serviceYAML)

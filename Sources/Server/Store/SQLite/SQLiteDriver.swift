@@ -23,6 +23,8 @@ final class SQLiteDriver: StoreDriver {
             // Before anything is changed, the journal mode neither: it may be another program's.
             try SQLiteDriver.refuseForeign(path)
             pool = try DatabasePool(path: path, configuration: SQLiteDriver.configuration)
+            // A pool has its writer wait for no disk, after all that its configuration says: what is acknowledged would be lost with the power.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try SQLiteSchema.migrator().migrate(pool)
             lookUps = try DatabasePool(path: path, configuration: SQLiteDriver.lookUpConfiguration)
             checkpointer = try SQLiteCheckpointer(path: path, SQLiteDriver.configuration)
