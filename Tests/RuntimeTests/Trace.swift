@@ -52,10 +52,12 @@ struct Trace {
                 subject = next
                 check(row.state, told, row.effects, row.due, now, sourceLocation, "row \(number + 1) at \(row.at)")
                 // What is stored is what is read back.
-                let stored = JSONCoder.encode(next).bytes(.compact)
+                let stored = JSONCoder.bytes(next)
+                expect(stored, equals: JSONCoder.encode(next).bytes(.compact), sourceLocation: sourceLocation)
                 try expect(JSONCoder.decode(Case.self, parsing: stored), equals: next, sourceLocation: sourceLocation)
             }
-            let event = JSONCoder.encode(row.event).bytes(.compact)
+            let event = JSONCoder.bytes(row.event)
+            expect(event, equals: JSONCoder.encode(row.event).bytes(.compact), sourceLocation: sourceLocation)
             try expect(JSONCoder.decode(Event.self, parsing: event), equals: row.event, sourceLocation: sourceLocation)
         }
     }

@@ -7,6 +7,11 @@ public enum JSONCoder {
     /// A type that refuses to be encoded becomes `null`; none of this project's does.
     public static func encode(_ value: some Encodable) -> JSONValue { (try? JSONNode.written(value, isTwofold: false))?.whole ?? .null }
 
+    /// The bytes of `encode(value)` in the compact style, without that value in between.
+    public static func bytes(_ value: some Encodable) -> [UInt8] {
+        (try? JSONBytes.written(value)).flatMap { $0 } ?? encode(value).bytes(.compact)
+    }
+
     /// The value, and the same without every `LocalText`; an entry of a map or array that is one becomes `{}`, so that its id stays.
     package static func encodeTwofold(_ value: some Encodable) -> (whole: JSONValue, bare: JSONValue) {
         let written = try? JSONNode.written(value, isTwofold: true)

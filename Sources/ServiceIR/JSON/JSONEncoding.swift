@@ -1,157 +1,46 @@
-/// A value as JSON, and the same bare of texts for people; absent where nothing of it stays.
-struct WrittenJSON {
-    var whole: JSONValue?
-    var bare: JSONValue?
-    /// Whether there is no text in it.
-    let isAlike: Bool
+/// Where an encoder puts what it is given: one value, or the items or members of the container that it opened.
+protocol JSONSink: AnyObject {
+    /// Said of each container; where nothing is put into it, this alone tells what it is.
+    func open(_ container: JSONContainer)
+    /// How many items there are.
+    var count: Int { get }
 
-    init(_ value: JSONValue) { (whole, bare, isAlike) = (value, value, true) }
-    init(whole: JSONValue, bare: JSONValue?) { (self.whole, self.bare, isAlike) = (whole, bare, false) }
+    func put(_ value: JSONValue)
+    func append(_ value: JSONValue)
+    func append(_ key: String, _ value: JSONValue)
 
-    /// As an entry of a map, whose id stays.
-    var asEntry: WrittenJSON {
-        var entry = self
-        if bare == nil { entry.bare = .object([:]) }
-        return entry
-    }
-
-    /// As a member that is left out where it says nothing.
-    var withoutDefaults: WrittenJSON {
-        var member = self
-        if whole?.isDefault ?? false { member.whole = nil }
-        if bare?.isDefault ?? false { member.bare = nil }
-        return member
-    }
-}
-
-extension JSONValue {
-    fileprivate var isDefault: Bool {
-        switch self {
-        case .bool(let value): !value
-        case .array(let items): items.isEmpty
-        case .object(let members): members.isEmpty
-        default: false
-        }
-    }
-}
-
-/// What is being written: an object, an array or a single value; parts that are not finished yet wait beside it.
-final class JSONNode {
-    enum Shape { case nothing, single, array, object }
-    var shape = Shape.nothing
-    private var single = JSONValue.null
-    private var keys: [ID<JSONValue>] = []
-    private(set) var values: [JSONValue] = []
-    private var unfinished: [(place: Int, node: JSONNode)] = []
-    /// The same bare of texts, from the first part on that has one.
-    private var bare: JSONNode?
-    private var isBare = false
-
-    var written: WrittenJSON { bare.map { WrittenJSON(whole: finished, bare: $0.finished) } ?? WrittenJSON(finished) }
-
-    private var finished: JSONValue {
-        for (place, node) in unfinished {
-            let written = node.written
-            values[place] = (isBare ? written.bare : written.whole) ?? .object([:])
-        }
-        switch shape {
-        case .nothing: return .object([:])
-        case .single: return single
-        case .array: return .array(values)
-        case .object: return .object(JSONObject(distinct: keys, values))
-        }
-    }
-
-    /// From now on it is otherwise without texts.
-    private var parted: JSONNode {
-        if let bare { return bare }
-        let new = JSONNode()
-        (new.shape, new.keys, new.values, new.unfinished, new.isBare) = (shape, keys, values, unfinished, true)
-        bare = new
-        return new
-    }
-
-    func put(_ value: JSONValue) {
-        shape = .single
-        single = value
-        bare?.put(value)
-    }
-
-    func put(_ written: WrittenJSON) {
-        if !written.isAlike { parted.put(written.bare ?? .object([:])) }
-        shape = .single
-        single = written.whole ?? .object([:])
-    }
-
-    func append(_ value: JSONValue) {
-        bare?.append(value)
-        shape = .array
-        values.append(value)
-    }
-
+    func put<T: Encodable>(_ value: T) throws
     /// An item is never left out.
-    func append(_ written: WrittenJSON) {
-        if written.isAlike { return append(written.whole ?? .object([:])) }
-        parted.append(written.bare ?? .object([:]))
-        shape = .array
-        values.append(written.whole ?? .object([:]))
-    }
+    func append<T: Encodable>(_ value: T) throws
+    func append<T: Encodable>(_ key: String, _ value: T, as member: JSONMember) throws
 
-    func append(_ key: String, _ value: JSONValue) {
-        bare?.append(key, value)
-        shape = .object
-        keys.append(ID(rawValue: key))
-        values.append(value)
-    }
+    /// Of an item, or a member, that will be written while others are.
+    func appendUnfinished(_ key: String?) -> any JSONSink
+}
 
-    /// What is absent is left out.
-    func append(_ key: String, _ written: WrittenJSON) {
-        if written.isAlike { return written.whole.map { append(key, $0) } ?? () }
-        let bare = parted
-        if let value = written.bare { bare.append(key, value) }
-        guard let value = written.whole else { return }
-        shape = .object
-        keys.append(ID(rawValue: key))
-        values.append(value)
-    }
+enum JSONContainer { case array, object }
 
-    func append(_ node: JSONNode) {
-        for own in [self, parted] { own.unfinished.append((own.values.count, node)) }
-        append(JSONValue.null)
-    }
-
-    func append(_ key: String, _ node: JSONNode) {
-        for own in [self, parted] { own.unfinished.append((own.values.count, node)) }
-        append(key, JSONValue.null)
-    }
-
-    static func written<T: Encodable>(_ value: T, isTwofold: Bool) throws -> WrittenJSON {
-        // Types are compared before anything is cast: a cast to a protocol is dear, and this runs for each member.
-        if T.self == JSONValue.self, let json = value as? JSONValue { return WrittenJSON(json) }
-        if T.self == Decimal128.self, let number = value as? Decimal128 { return WrittenJSON(JSONValue(number)) }
-        if T.self == String.self, let text = value as? String { return WrittenJSON(.string(text)) }
-        let node = JSONNode()
-        try value.encode(to: JSONWritingEncoder(node: node, isTwofold: isTwofold))
-        if isTwofold, value is any TextForPeople { return WrittenJSON(whole: node.finished, bare: nil) }
-        return node.written
-    }
+enum JSONMember {
+    /// Where it says nothing: `false`, `[]`, `{}`.
+    case mayBeLeftOut
+    case stays
+    /// An entry of a map, whose id stays.
+    case isEntry
 }
 
 struct JSONWritingEncoder: Encoder {
-    let node: JSONNode
-    /// Whether it is written bare of texts too.
-    let isTwofold: Bool
+    let sink: any JSONSink
     /// Not kept: a box for each member, for the sake of an error that no type of this project makes, cost a quarter of the writing.
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        if node.shape == .nothing { node.shape = .object }
+        sink.open(.object)
         return KeyedEncodingContainer(JSONKeyedWriter<Key>(encoder: self))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        if node.shape == .nothing { node.shape = .array }
+        sink.open(.array)
         return JSONUnkeyedWriter(encoder: self)
     }
 
@@ -159,13 +48,9 @@ struct JSONWritingEncoder: Encoder {
 
     /// A map without the detour over a container of keys. Its entries are never left out.
     func write<Key: Hashable & RawRepresentable<String>, Value: Encodable>(_ map: OrderedMap<Key, Value>) throws {
-        if node.shape == .nothing { node.shape = .object }
-        for i in map.keys.indices {
-            node.append(map.keys[i].rawValue, try JSONNode.written(map.values[i], isTwofold: isTwofold).asEntry)
-        }
+        sink.open(.object)
+        for i in map.keys.indices { try sink.append(map.keys[i].rawValue, map.values[i], as: .isEntry) }
     }
-
-    var child: JSONWritingEncoder { JSONWritingEncoder(node: JSONNode(), isTwofold: isTwofold) }
 
     func floating(_ value: some Encodable) -> EncodingError {
         EncodingError.invalidValue(value, .init(codingPath: [], debugDescription: "numbers are exact here"))
@@ -180,12 +65,10 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     init(encoder: JSONWritingEncoder) { self.encoder = encoder }
 
-    private func put(_ value: JSONValue, _ key: Key) { encoder.node.append(key.stringValue, value) }
+    private func put(_ value: JSONValue, _ key: Key) { encoder.sink.append(key.stringValue, value) }
 
-    private func put<T: Encodable>(_ value: T, _ key: Key, keepsDefaults: Bool) throws {
-        let written = try JSONNode.written(value, isTwofold: encoder.isTwofold)
-        let stays = isMap ? written.asEntry : keepsDefaults || T.self == JSONValue.self ? written : written.withoutDefaults
-        encoder.node.append(key.stringValue, stays)
+    private func put<T: Encodable>(_ value: T, _ key: Key, as member: JSONMember) throws {
+        try encoder.sink.append(key.stringValue, value, as: isMap ? .isEntry : member)
     }
 
     mutating func encodeNil(forKey key: Key) { put(.null, key) }
@@ -203,37 +86,31 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func encode(_ value: UInt16, forKey key: Key) { put(.integer(Int64(value)), key) }
     mutating func encode(_ value: UInt32, forKey key: Key) { put(.integer(Int64(value)), key) }
     mutating func encode(_ value: UInt64, forKey key: Key) { put(JSONValue(unsigned: value), key) }
-    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try put(value, key, keepsDefaults: isMap) }
+    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try put(value, key, as: .mayBeLeftOut) }
 
     // An optional member that is there stays, also when it is false or empty: its absence means something else.
     mutating func encodeIfPresent(_ value: Bool?, forKey key: Key) { if let value { put(.bool(value), key) } }
     mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
-        if let value { try put(value, key, keepsDefaults: true) }
+        if let value { try put(value, key, as: .stays) }
     }
 
-    private func nested(_ key: Key) -> JSONWritingEncoder {
-        let child = encoder.child
-        encoder.node.append(key.stringValue, child.node)
-        return child
-    }
+    private func nested(_ key: String) -> JSONWritingEncoder { JSONWritingEncoder(sink: encoder.sink.appendUnfinished(key)) }
     mutating func nestedContainer<N: CodingKey>(keyedBy type: N.Type, forKey key: Key) -> KeyedEncodingContainer<N> {
-        nested(key).container(keyedBy: type)
+        nested(key.stringValue).container(keyedBy: type)
     }
-    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { nested(key).unkeyedContainer() }
-    mutating func superEncoder() -> any Encoder {
-        let child = encoder.child
-        encoder.node.append("super", child.node)
-        return child
+    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        nested(key.stringValue).unkeyedContainer()
     }
-    mutating func superEncoder(forKey key: Key) -> any Encoder { nested(key) }
+    mutating func superEncoder() -> any Encoder { nested("super") }
+    mutating func superEncoder(forKey key: Key) -> any Encoder { nested(key.stringValue) }
 }
 
 private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
     let encoder: JSONWritingEncoder
     var codingPath: [any CodingKey] { [] }
-    var count: Int { encoder.node.values.count }
+    var count: Int { encoder.sink.count }
 
-    private func put(_ value: JSONValue) { encoder.node.append(value) }
+    private func put(_ value: JSONValue) { encoder.sink.append(value) }
 
     mutating func encodeNil() { put(.null) }
     mutating func encode(_ value: Bool) { put(.bool(value)) }
@@ -250,15 +127,9 @@ private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
     mutating func encode(_ value: UInt16) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt32) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt64) { put(JSONValue(unsigned: value)) }
-    mutating func encode<T: Encodable>(_ value: T) throws {
-        encoder.node.append(try JSONNode.written(value, isTwofold: encoder.isTwofold))
-    }
+    mutating func encode<T: Encodable>(_ value: T) throws { try encoder.sink.append(value) }
 
-    private func nested() -> JSONWritingEncoder {
-        let child = encoder.child
-        encoder.node.append(child.node)
-        return child
-    }
+    private func nested() -> JSONWritingEncoder { JSONWritingEncoder(sink: encoder.sink.appendUnfinished(nil)) }
     mutating func nestedContainer<N: CodingKey>(keyedBy type: N.Type) -> KeyedEncodingContainer<N> { nested().container(keyedBy: type) }
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { nested().unkeyedContainer() }
     mutating func superEncoder() -> any Encoder { nested() }
@@ -268,7 +139,7 @@ private struct JSONSingleWriter: SingleValueEncodingContainer {
     let encoder: JSONWritingEncoder
     var codingPath: [any CodingKey] { [] }
 
-    private func put(_ value: JSONValue) { encoder.node.put(value) }
+    private func put(_ value: JSONValue) { encoder.sink.put(value) }
 
     mutating func encodeNil() { put(.null) }
     mutating func encode(_ value: Bool) { put(.bool(value)) }
@@ -285,9 +156,7 @@ private struct JSONSingleWriter: SingleValueEncodingContainer {
     mutating func encode(_ value: UInt16) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt32) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt64) { put(JSONValue(unsigned: value)) }
-    mutating func encode<T: Encodable>(_ value: T) throws {
-        encoder.node.put(try JSONNode.written(value, isTwofold: encoder.isTwofold))
-    }
+    mutating func encode<T: Encodable>(_ value: T) throws { try encoder.sink.put(value) }
 }
 
 extension JSONValue {

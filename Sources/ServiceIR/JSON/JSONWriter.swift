@@ -20,7 +20,7 @@ extension JSONValue {
     public func text(_ style: JSONStyle = .compact) -> String { String(decoding: bytes(style), as: UTF8.self) }
 }
 
-private struct JSONWriter {
+struct JSONWriter {
     let style: JSONStyle
     var bytes: [UInt8] = []
 
@@ -76,7 +76,7 @@ private struct JSONWriter {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: level * 2))
     }
 
-    private mutating func write(_ text: String) {
+    mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { writeEscaped($0) }
         if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { writeEscaped($0) } }

@@ -47,6 +47,48 @@ import Testing
         try expect(JSONCoder.decode(Sample.self, parsing: json.bytes(.pretty)), equals: sample)
     }
 
+    @Test func bytesAreThoseOfTheValue() {
+        struct Leaf: Codable {
+            var off = false
+            var list: [Int] = []
+        }
+        struct Tree: Codable {
+            var first: [Leaf] = []
+            var leaf = Leaf()
+            var text = "a \"b\" \u{1}\n"
+            var leaves: [Leaf] = [Leaf(), Leaf(off: true, list: [1, -2])]
+            var byName: OrderedMap<ID<Tree>, Leaf> = ["b\"": Leaf(), "a": Leaf(off: true)]
+            var rows: [[Bool]] = [[], [false, true]]
+            var perhaps: Leaf? = Leaf()
+            var none: [Leaf?] = [nil]
+            var absent: Int?
+            var json: JSONValue = ["x": [], "y": false]
+            var members: JSONObject = ["x": .object([:]), "n": 1]
+            var number = Decimal128("-0.50") ?? 0
+            var last = false
+        }
+        struct Nothing: Codable {}
+        func agrees(_ value: some Encodable, _ text: String? = nil) {
+            expect(String(decoding: JSONCoder.bytes(value), as: UTF8.self), equals: JSONCoder.encode(value).text())
+            if let text { expect(String(decoding: JSONCoder.bytes(value), as: UTF8.self), equals: text) }
+        }
+        agrees(Tree())
+        agrees(Tree(leaf: Leaf(off: true), last: true))
+        agrees([Tree()])
+        agrees(Leaf(), "{}")
+        agrees(Nothing(), "{}")
+        agrees([Int](), "[]")
+        agrees(false, "false")
+        agrees("a", #""a""#)
+        agrees([Leaf?.none], "[null]")
+        agrees(JSONValue.array([.null, 1]), "[null,1]")
+        agrees(ID<Tree>("x"), #""x""#)
+        // Not written in one go: a container within another's.
+        agrees([Sample.Move.go(to: "a", times: 2), .stay], #"[{"go":{"to":"a","times":2}},{"stay":{}}]"#)
+        agrees(Sample(alpha: true, inner: .init(flag: true)))
+        agrees(Fixture.service())
+    }
+
     @Test func saysWhereItIsWrong() throws {
         let broken = try JSONValue(parsing: #"{"zeta":1,"sure":true,"list":["a",2],"number":0,"json":null,"move":{"stay":{}},"big":0}"#)
         let error = #expect(throws: DecodingError.self) { try JSONCoder.decode(Sample.self, from: broken) }
