@@ -5,26 +5,17 @@ import ServiceIR
 extension Registry {
     /// Writes one event: facts drawn, journal row, state, timers, tasks and outbox.
     func commit(
-        _ db: Database, _ dossier: inout Dossier, _ stepped: Stepped, kind: String, event: JSONValue, actor: Actor?, at: Instant
+        _ db: Database, _ dossier: inout Dossier, _ stepped: Stepped, _ event: JournalEvent, by actor: Actor?, at: Instant
     ) throws {
         var stepped = stepped
         let facts = try draw(db, for: &stepped, dossier: dossier, at: at)
         let number = dossier.revision + 1
-        var payload: JSONObject = ["event": event, "catalog": .string(catalogDigest), "definition": .string(dossier.definition.whole)]
-        if !facts.isEmpty { payload["facts"] = .array(facts) }
         let head = try Journal.append(
-            db, caseID: dossier.id, number: number, at: at, actor: Registry.name(of: actor), event: kind, previous: dossier.head,
-            payload: JSONValue.object(payload).bytes(.compact))
-        try db.execute(
-            sql:
-                "UPDATE cases SET revision = ?, head = ?, state = ?, changed_at = ?, ended = ?, ended_at = ? WHERE id = ? AND revision = ?",
-            arguments: [
-                number, Data(head), Data(stepped.bytes), at.seconds, stepped.state.end?.kind.rawValue,
-                stepped.state.end?.at.seconds, dossier.id, dossier.revision,
-            ])
-        guard db.changesCount == 1 else { throw Problem.conflict }
+            db, caseID: dossier.id, number: number, at: at, actor: Registry.name(of: actor), event: event.kind, previous: dossier.head,
+            payload: event.payload(catalog: catalogDigest, definition: dossier.definition.whole, facts: facts))
+        try write(db, stepped, number, head, of: dossier, at: at)
         try Checkpoints.mark(db, caseID: dossier.id)
-        count(db, dossier, stepped, kind: kind)
+        count(db, dossier, stepped, kind: event.kind)
         dossier.state = stepped.state
         dossier.revision = number
         dossier.head = head
@@ -33,7 +24,7 @@ extension Registry {
         // Before its first event nothing is kept of a case.
         let isFirst = number == 1
         try writeTasks(db, dossier, isFirst: isFirst)
-        if kind == "submitted" || kind.hasPrefix("repaired ") {
+        if isFirst || event.kind.hasPrefix("repaired ") {
             try ApplicantNames.keep(
                 db, dossier.state.submission, dossier.definition.service, caseID: dossier.id, isFirst: isFirst)
         }
@@ -42,6 +33,22 @@ extension Registry {
         for booking in freed { try giveOn(db, booking, at: at) }
         // It may have come back to this very case.
         if !freed.isEmpty, let now = try self.dossier(db, id: dossier.id) { dossier = now }
+    }
+
+    /// The case's row as it is after its event `number`.
+    private func write(_ db: Database, _ stepped: Stepped, _ number: Int, _ head: [UInt8], of dossier: Dossier, at: Instant) throws {
+        var columns = "revision = ?, head = ?, state = ?, changed_at = ?"
+        var values: StatementArguments = [number, Data(head), Data(stepped.bytes), at.seconds]
+        // An index is written anew for every column that is named, also where its value stays.
+        if let end = stepped.state.end {
+            columns += ", ended = ?, ended_at = ?"
+            values += [end.kind.rawValue, end.at.seconds]
+        } else if dossier.state.end != nil {
+            columns += ", ended = NULL, ended_at = NULL"
+        }
+        try db.execute(
+            sql: "UPDATE cases SET \(columns) WHERE id = ? AND revision = ?", arguments: values + [dossier.id, dossier.revision])
+        guard db.changesCount == 1 else { throw Problem.conflict }
     }
 
     /// Counts the event and the promises that it ends, once it is on disk.

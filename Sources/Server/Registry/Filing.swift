@@ -76,8 +76,7 @@ extension Registry {
             let secret = Secret.make()
             var dossier = try self.row(db, number, definition, stepped, secretHash: Data(Secret.hash(secret)), at: at)
             try self.attach(db, handed, to: dossier.id)
-            let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
-            try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
+            try self.commit(db, &dossier, stepped, JournalEvent(submission: stepped.state.submission, by: by), by: by, at: at)
             if let draft { try Drafts.close(db, draft, caseID: dossier.id) }
             if let owner { try Citizens.give(db, case: dossier.id, to: owner, at: at) }
             let filed = Filed(number: number, secret: secret, revision: dossier.revision, dossier: dossier)
@@ -128,8 +127,7 @@ extension Registry {
         _ db: Database, _ number: String, _ definition: Definition, _ stepped: Stepped, secretHash: Data, by actor: Actor, at: Instant
     ) throws -> Dossier {
         var dossier = try row(db, number, definition, stepped, secretHash: secretHash, at: at)
-        let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(actor), "submission": stepped.state.submission]
-        try commit(db, &dossier, stepped, kind: "submitted", event: event, actor: actor, at: at)
+        try commit(db, &dossier, stepped, JournalEvent(submission: stepped.state.submission, by: actor), by: actor, at: at)
         return dossier
     }
 

@@ -8,13 +8,13 @@ import ServiceIR
 struct Foresight: Sendable {
     /// Where the journal of the case ended.
     private let head: [UInt8]
-    let event: JSONValue
+    let event: JournalEvent
     let outcome: Result<Stepped, Refusal>
 
     /// - Parameter event: with what the registers say.
     init(of event: Event, in dossier: Dossier, at: Instant) {
         head = dossier.head
-        self.event = JSONCoder.encode(event)
+        self.event = JournalEvent(event)
         outcome = dossier.definition.apply(event, to: dossier.state, at: max(at, dossier.state.updated)).map { stepped in
             var stepped = stepped
             stepped.write()

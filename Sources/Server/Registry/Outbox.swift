@@ -25,16 +25,18 @@ enum Outbox {
     static let keptSeconds: Int64 = 90 * 86_400
     private static let mostRows = 1000
 
-    /// Takes away what is past its time and waits for nobody; of what is left more may be.
+    /// Takes away what is past its time and waits for nobody; of what is left more may be. Messages stand in the order of their time, but for a clock
+    /// that was put back: what lies behind one that is to stay goes with it.
     ///
     /// - Returns: whether to go on.
     static func sweep(_ db: Database, at now: Instant) throws -> Bool {
         try db.execute(
             sql: """
                 DELETE FROM outbox WHERE id IN (
-                    SELECT id FROM outbox WHERE created_at < ?
+                    SELECT id FROM outbox
+                    WHERE id < COALESCE((SELECT id FROM outbox WHERE created_at >= ? ORDER BY id LIMIT 1), \(Int64.max))
                         AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = outbox.id AND state = 'waiting')
-                    ORDER BY created_at, id LIMIT \(mostRows))
+                    ORDER BY id LIMIT \(mostRows))
                 """,
             arguments: [now.seconds - keptSeconds])
         return db.changesCount == mostRows

@@ -133,7 +133,7 @@ extension Registry {
             let event = Event.given(fact)
             switch dossier.definition.apply(event, to: dossier.state, at: at) {
             case .success(let stepped):
-                return try commit(db, &dossier, stepped, kind: Registry.kind(of: event), event: JSONCoder.encode(event), actor: nil, at: at)
+                return try commit(db, &dossier, stepped, JournalEvent(event), by: nil, at: at)
             case .failure: try SlotRegister.giveBack(db, place, caseID: caseID)
             }
         }

@@ -52,7 +52,8 @@ extension Registry {
             guard var dossier = try self.dossier(db, since: seen) else { return .problem(.noSuchCase) }
             if dossier.erasedAt != nil { return .problem(.erased) }
             if let revision = change.revision, revision != dossier.revision { return .problem(.conflict) }
-            try self.fireDue(db, &dossier, until: at)
+            // In the store a timer stands as the case has set it, or later.
+            if dossier.state.timers.values.contains(where: { $0 <= at }) { try self.fireDue(db, &dossier, until: at) }
             let at = max(at, dossier.state.updated)
             let handed = self.handed(change.event, in: dossier.definition)
             let faults = try self.faults(db, in: handed, of: caseID, by: change.actor)
@@ -75,8 +76,7 @@ extension Registry {
                 if !unmended.isEmpty { return .problem(.invalidInput(unmended)) }
             }
             try self.attach(db, handed, to: caseID)
-            try self.commit(
-                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: foresight.event, actor: change.actor, at: at)
+            try self.commit(db, &dossier, stepped, foresight.event, by: change.actor, at: at)
             let answer: JSONValue = ["revision": .integer(Int64(dossier.revision))]
             try answers.keep(db, StoredAnswer(status: 200, body: answer.bytes(.compact)), at: at)
             try dossier.findTakenBack(db)
@@ -90,18 +90,6 @@ extension Registry {
         let event = try await store.read { try self.lookingUp($0, event, in: dossier) }
         if case .failure(let refusal) = dossier.definition.apply(event, to: dossier.state, at: at) { return refusal }
         return nil
-    }
-
-    static func kind(of event: Event) -> String {
-        switch event {
-        case .acted(let act): "acted \(act.step).\(act.action)"
-        case .repaired(let completion): "repaired \(completion.step)"
-        case .paid(let receipt): "paid \(receipt.step)"
-        case .timer(let timer): "timer \(timer)"
-        case .withdrawn: "withdrawn"
-        case .objected(let objection): "objected \(objection.step)"
-        case .given(let fact): "given \(fact.resource)"
-        }
     }
 
     /// What an event hands in, by what its step asks.
@@ -144,8 +132,7 @@ extension Registry {
         let at = max(due, dossier.state.updated)
         switch dossier.definition.apply(.timer(key), to: dossier.state, at: at) {
         case .success(let stepped):
-            try commit(
-                db, &dossier, stepped, kind: "timer \(key)", event: JSONCoder.encode(Event.timer(key)), actor: nil, at: at)
+            try commit(db, &dossier, stepped, JournalEvent(.timer(key)), by: nil, at: at)
         case .failure(.timerNotSet): return
         case .failure(.timerNotDue(_, let later)): try postpone(db, dossier, key, to: later)
         case .failure(let refusal):

@@ -164,7 +164,7 @@ package enum Erasure {
         try db.execute(
             sql: "UPDATE cases SET revision = ?, head = ?, state = ?, changed_at = ? WHERE id = ? AND revision = ?",
             arguments: [
-                number, Data(head), Data(JSONCoder.encode(state).bytes(.compact)), now.seconds, subject.id, subject.revision,
+                number, Data(head), Data(JSONCoder.bytes(state)), now.seconds, subject.id, subject.revision,
             ])
         guard db.changesCount == 1 else { throw Problem.conflict }
         try db.execute(sql: "INSERT INTO erasures (case_id, number) VALUES (?, ?)", arguments: [subject.id, number])

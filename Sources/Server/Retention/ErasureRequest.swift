@@ -40,9 +40,7 @@ extension Registry {
                     return .notWithdrawable
                 }
                 if !isMeant { return .erased }
-                try self.commit(
-                    db, &dossier, stepped, kind: Registry.kind(of: event), event: JSONCoder.encode(event), actor: .system(PersonID(actor)),
-                    at: at)
+                try self.commit(db, &dossier, stepped, JournalEvent(event), by: .system(PersonID(actor)), at: at)
             }
             if !isMeant { return .erased }
             guard

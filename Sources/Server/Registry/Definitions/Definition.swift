@@ -47,7 +47,7 @@ struct Stepped: Sendable {
     }
 
     /// The state as the store keeps it.
-    var bytes: [UInt8] { written ?? JSONCoder.encode(state).bytes(.compact) }
+    var bytes: [UInt8] { written ?? JSONCoder.bytes(state) }
 
     /// Writes it now, unless a number is still to be drawn for it.
     mutating func write() {

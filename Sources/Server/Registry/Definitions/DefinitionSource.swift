@@ -31,7 +31,7 @@ package struct DefinitionSource: Sendable {
         let known = Dictionary(zip(entries.map(\.whole), services)) { first, _ in first }
         bytes = { entry in
             guard let service = known[entry.whole] else { throw BuiltFault.missing(entry.service.rawValue) }
-            return JSONCoder.encode(service).bytes(.compact)
+            return JSONCoder.bytes(service)
         }
     }
 

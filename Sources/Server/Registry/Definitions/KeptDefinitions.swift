@@ -55,7 +55,7 @@ extension Registry {
     /// Puts what a case or a draft goes by into the store, where it is not there yet.
     func keep(_ db: Database, _ definition: Definition) throws {
         guard let entry = unkept[definition.whole] else { return }
-        let encoded = JSONCoder.encode(definition.service).bytes(.compact)
+        let encoded = JSONCoder.bytes(definition.service)
         // Another release of this program may have written it otherwise: what is kept are the bytes of the digest.
         let bytes = Secret.hex(Secret.sha256(encoded)) == entry.whole ? encoded : try unkept.bytes(entry)
         try Registry.keep(db, entry, bytes, at: now())

@@ -55,6 +55,8 @@ enum Schema {
         Migration("officers' identities", officerIdentities),
         // By which a provider knows whom to log out; sealed by what the browser holds.
         Migration("logouts at providers", "ALTER TABLE sessions ADD COLUMN id_token BLOB"),
+        // They stand in the order of their time by their ids.
+        Migration("outbox without an index by time", "DROP INDEX outbox_by_time"),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
