@@ -4,14 +4,18 @@ import Synchronization
 /// Moves what was committed from the log beside a file into the file (SQLite's checkpoints, which have nothing to do with the journal's), while the
 /// writer goes on. Were all of it the writer's, one commit in a hundred would wait until a thousand pages are written and forced to disk.
 ///
-/// Almost all is moved by a connection and a thread of its own; the few pages that were committed meanwhile are the writer's, so that the log begins
-/// anew: beside a writer who never rests it would grow without end.
+/// Almost all is moved by a connection and a thread of its own, a little at a time: what the disk is given at once, the next commit waits for. Once the
+/// log is long, the few pages that were committed meanwhile are the writer's, so that it begins anew: beside a writer who never rests it would grow
+/// without end.
 final class SQLiteCheckpointer: Sendable {
-    /// After so many bodies the log is moved: mostly less than 20 MB of it.
-    private static let pause = 600
+    /// After so many bodies what is new in the log is moved.
+    private static let pause = 50
+
+    /// A log of so many pages, 16 MB, is to begin anew.
+    private static let long = 4000
 
     /// So many pages at most are left to the writer.
-    private static let rest = 2000
+    private static let rest = 500
 
     private enum Phase {
         case waits(written: Int)
@@ -51,8 +55,11 @@ final class SQLiteCheckpointer: Sendable {
         case .most:
             queue.asyncWriteWithoutTransaction { own in
                 let pages = try? own.checkpoint(.passive)
-                let isMoved = pages.map { $0.walFrameCount - $0.checkpointedFrameCount <= SQLiteCheckpointer.rest } ?? false
-                self.phase.withLock { $0 = isMoved ? .leavesTheRest : .waits(written: 0) }
+                let mayBeginAnew = pages.map { pages in
+                    pages.walFrameCount >= SQLiteCheckpointer.long
+                        && pages.walFrameCount - pages.checkpointedFrameCount <= SQLiteCheckpointer.rest
+                }
+                self.phase.withLock { $0 = mayBeginAnew == true ? .leavesTheRest : .waits(written: 0) }
             }
         case .rest: _ = try? writer.checkpoint(.passive)
         case nil: break

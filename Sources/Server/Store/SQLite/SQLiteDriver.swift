@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -52,7 +51,7 @@ final class SQLiteDriver: StoreDriver {
     private static var lookUpConfiguration: Configuration {
         var configuration = configuration
         configuration.readonly = true
-        configuration.maximumReaderCount = max(1, LookUpThreads.most)
+        configuration.maximumReaderCount = max(1, RequestThreads.most)
         // What GRDB says of readers itself is longer than a request's thread may stand still.
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA busy_timeout = 2000") }
         return configuration
@@ -89,8 +88,8 @@ final class SQLiteDriver: StoreDriver {
 
     /// On the caller's own thread: to go to another and come back would cost more than to read the rows.
     func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-        guard LookUpThreads.enter() else { return try await read(body) }
-        defer { LookUpThreads.leave() }
+        guard RequestThreads.enter() else { return try await read(body) }
+        defer { RequestThreads.leave() }
         return try lookUpHere(body)
     }
 
@@ -128,24 +127,6 @@ final class SQLiteDriver: StoreDriver {
         }
         return StoreSizes(database: size(of: path), log: size(of: path + "-wal"))
     }
-}
-
-/// The threads that serve requests, of which there is one for each core, as far as they are in a file for a look-up: one is always left, so that a
-/// disk that hangs keeps nobody from being told so, nor another region from going on.
-private enum LookUpThreads {
-    static let most = min(4, ProcessInfo.processInfo.activeProcessorCount - 1)
-    private static let taken = Mutex(0)
-
-    /// False where as many as may be are there already.
-    static func enter() -> Bool {
-        taken.withLock { taken in
-            guard taken < most else { return false }
-            taken += 1
-            return true
-        }
-    }
-
-    static func leave() { taken.withLock { $0 -= 1 } }
 }
 
 /// Makes a database that is not there yet one that its owner alone reads; SQLite gives the log beside it the same mode.

@@ -43,8 +43,23 @@ final class SQLiteWriter: Sendable {
                 defer { queue.isServed = true }
                 return !queue.isServed
             }
-            if isFirst { pool.asyncWriteWithoutTransaction(serve) }
+            if isFirst { serve() }
         }
+    }
+
+    /// Where nothing is written now, on the caller's own thread: to wake another and be woken by it takes longer than many an event. What comes
+    /// meanwhile is written by the connection's own.
+    private func serve() {
+        guard RequestThreads.enter() else { return pool.asyncWriteWithoutTransaction(serve) }
+        defer { RequestThreads.leave() }
+        pool.writeWithoutTransaction { db in
+            if let bodies = next() { run(bodies, db) }
+        }
+        let isServed = queue.withLock { queue in
+            queue.isServed = !queue.waiting.isEmpty
+            return queue.isServed
+        }
+        if isServed { pool.asyncWriteWithoutTransaction(serve) }
     }
 
     private func next() -> [Body]? {
