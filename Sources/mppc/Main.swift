@@ -45,7 +45,7 @@ enum Mppc {
     static func run(_ arguments: [String]) -> ExitStatus {
         let language = Language.of(arguments)
         do {
-            switch try Request(arguments, of: text, version: version, commands.map { $0.usage }, in: language) {
+            switch try Request(arguments, of: text, version: version, commands.lazy.map { $0.usage }, in: language) {
             case .text(let text):
                 Shell.print(text)
                 return .clean

@@ -52,7 +52,7 @@ enum Mppd {
         let language = Language.of(arguments)
         func say(_ lines: [Words]) { for words in lines { Shell.print(error: "mppd: \(words[language])\n") } }
         do {
-            switch try Request(arguments, of: text, version: version, commands.map { $0.usage }, in: language) {
+            switch try Request(arguments, of: text, version: version, commands.lazy.map { $0.usage }, in: language) {
             case .text(let text):
                 Shell.print(text)
                 return .clean

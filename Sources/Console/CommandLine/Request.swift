@@ -12,11 +12,11 @@ package enum Request {
     ///
     /// - Parameters:
     ///   - arguments: without the program's own name.
-    ///   - commands: those of the program, in the order of its help.
+    ///   - commands: those of the program, in the order of its help; asked for as far as it takes to find the one that is meant.
     /// - Throws: `Fault` with all that is wrong about the line.
-    package init(
-        _ arguments: [String], of program: ProgramText, version: String, _ commands: [CommandUsage], in language: MessageLanguage
-    ) throws(Fault) {
+    package init<Commands: Collection<CommandUsage>>(
+        _ arguments: [String], of program: ProgramText, version: String, _ commands: Commands, in language: MessageLanguage
+    ) throws(Fault) where Commands.Index == Int {
         let help = HelpText(of: program, in: language)
         let options = arguments.prefix { $0 != "--" }
         let asksForHelp = options.contains("--help") || options.contains("-h")
@@ -26,7 +26,7 @@ package enum Request {
                 return
             }
             guard asksForHelp || arguments.isEmpty else { throw .noCommand }
-            self = .text(help.overview(commands))
+            self = .text(help.overview(Array(commands)))
             return
         }
         if first == "help" {
@@ -34,7 +34,7 @@ package enum Request {
             let usage = CommandUsage(name: "help", summary: nothing, operands: .many("COMMAND", nothing), options: [.lang])
             let words = try ArgumentLine(arguments.dropFirst(), of: usage).operands
             if words.isEmpty {
-                self = .text(help.overview(commands))
+                self = .text(help.overview(Array(commands)))
             } else if let group = Self.group(words, commands) {
                 self = .text(help.group(words[0], group))
             } else {
@@ -53,17 +53,18 @@ package enum Request {
     }
 
     /// The commands that begin with a single word that is none by itself.
-    private static func group(_ words: [String], _ commands: [CommandUsage]) -> [CommandUsage]? {
+    private static func group(_ words: [String], _ commands: some Collection<CommandUsage>) -> [CommandUsage]? {
         guard words.count == 1, !commands.contains(where: { $0.name == words[0] }) else { return nil }
         let group = commands.filter { $0.name.hasPrefix("\(words[0]) ") }
         return group.isEmpty ? nil : group
     }
 
     /// The command that the first words name, one or two of them, and the words after.
-    private static func named(_ words: ArraySlice<String>, _ commands: [CommandUsage]) throws(Fault) -> (
+    private static func named<Commands: Collection<CommandUsage>>(_ words: ArraySlice<String>, _ commands: Commands) throws(Fault) -> (
         place: Int, rest: ArraySlice<String>
-    ) {
-        for count in [2, 1] where words.count >= count {
+    ) where Commands.Index == Int {
+        // A command of one word is no beginning of one of two.
+        for count in [1, 2] where words.count >= count {
             let name = words.prefix(count).joined(by: " ")
             if let place = commands.firstIndex(where: { $0.name == name }) { return (place, words.dropFirst(count)) }
         }
