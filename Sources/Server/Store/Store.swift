@@ -42,7 +42,7 @@ package final class Store: Sendable {
     package func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.read(body) }
 
     /// Reads a few rows that are found by their keys, as nearly every request does first (and a definition, at its first use); what may go through
-    /// many rows is `read`.
+    /// many rows is `read`. Each statement may see the database as it is by then, with what others have committed since the one before.
     package func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.lookUp(body) }
 
     /// Whether the database answers a question now.

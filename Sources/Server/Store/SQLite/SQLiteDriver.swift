@@ -93,9 +93,9 @@ final class SQLiteDriver: StoreDriver {
         return try lookUpHere(body)
     }
 
-    /// Not async, which has GRDB read here rather than on a thread of its own.
+    /// Not async, which has GRDB read here rather than on a thread of its own. No transaction: to begin and end it takes longer than to find a row.
     private func lookUpHere<T>(_ body: (Database) throws -> T) throws -> T {
-        do { return try lookUps.read { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
+        do { return try lookUps.unsafeRead { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
     }
 
     /// `secure_delete` writes over what is deleted where it lies; copies that lie in pages since they were divided go only as all are written anew.
