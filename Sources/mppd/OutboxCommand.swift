@@ -92,6 +92,9 @@ struct OutboxSend: Command {
         }
         if let since {
             let receivers = try Said(line).receivers()
+            if receivers.isEmpty {
+                throw wrong("--since needs the receivers: --webhooks FILE", "--since memerlukan daftar penerima: --webhooks FILE")
+            }
             guard let receiver = receivers.first(where: { $0.name == line.text(.receiver) }) else {
                 let list = receivers.map(\.name).joined(separator: ", ")
                 throw wrong("--since needs a --receiver of --webhooks: \(list)", "--since memerlukan --receiver dari --webhooks: \(list)")

@@ -60,3 +60,8 @@ mppd: beri ID, atau --dead, atau --since bersama --receiver
 mppd: `mppd help outbox send` menjelaskan perintah ini
 0 akan dikirim
 ? 1
+
+$ mppd outbox send --since 2026-01-01 --receiver simpul --database a.sqlite
+mppd: --since memerlukan daftar penerima: --webhooks FILE
+mppd: `mppd help outbox send` menjelaskan perintah ini
+? 2

@@ -273,6 +273,36 @@ import Testing
         }
     }
 
+    /// A clock that was ahead when one message was written keeps no other of its time.
+    @Test func aMessageDatedAheadKeepsNoOther() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let (store, start) = (trial.portal.store, trial.now)
+            func messages() async throws -> [Int64] {
+                try await store.read { try Int64.fetchAll($0, sql: "SELECT id FROM outbox ORDER BY id") }
+            }
+            func sweep(onDay day: Int64) async throws {
+                trial.now = Instant(seconds: start.seconds + day * 86_400)
+                try await trial.portal.sweep()
+            }
+            _ = try await client.file()
+            _ = try await client.file()
+            let old = try await messages()
+            expect(old.count >= 2)
+            try await store.write {
+                try $0.execute(sql: "UPDATE outbox SET created_at = created_at + 400000000 WHERE id = ?", arguments: [old[0]])
+            }
+            try await sweep(onDay: 89)
+            try await expect(messages(), equals: old)
+            _ = try await client.file()
+            let new = try await messages().filter { !old.contains($0) }
+            try await sweep(onDay: 91)
+            try await expect(messages(), equals: [old[0]] + new, "but the one itself, whose time is not over")
+            try await sweep(onDay: 181)
+            try await expect(messages(), equals: [old[0]], "also where none is of now")
+        }
+    }
+
     /// Nothing is told to whom it was not meant for, unless the operator asks; and what is past its time goes.
     @Test func olderMessagesAreSentWhereAsked() async throws {
         try await Listener.run { listener in

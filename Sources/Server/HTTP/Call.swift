@@ -101,7 +101,7 @@ struct Call: Sendable {
             do throws(TokenRefusal) { checked = try await issuer.check(bearer, at: now) } catch { reasons.append("\(error)") }
             if let checked {
                 tokenOfficer = try await portal.accounts.officer(of: checked, issuer: issuer.issuer, at: now)
-                guard tokenOfficer != nil else { throw Problem.badToken }
+                guard tokenOfficer != nil else { throw refused(["it names several accounts, or one that is another's"]) }
                 return
             }
         }
@@ -114,8 +114,12 @@ struct Call: Sendable {
                 return
             }
         }
+        throw refused(reasons)
+    }
+
+    private func refused(_ reasons: [String]) -> Problem {
         context.logger.notice("token refused", metadata: ["reason": "\(reasons.joined(separator: ", "))"])
-        throw Problem.badToken
+        return .badToken
     }
 
     func requireCSRF(_ token: String?, of session: Session?) throws {

@@ -40,7 +40,7 @@ extension Registry {
         let questions = questions(of: submission, definition, by: actor)
         // Judged before the turn to write, which all wait for, where that asks nothing of the store.
         let judged = questions.answer.map { definition.judge(submission, register: $0, at: at) }
-        return try await store.write(as: .drawing) { db in
+        return try await store.write(as: .drawing, isShort: true) { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
             case .answer(let answer):

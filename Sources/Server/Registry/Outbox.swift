@@ -25,20 +25,26 @@ enum Outbox {
     static let keptSeconds: Int64 = 90 * 86_400
     private static let mostRows = 1000
 
-    /// Takes away what is past its time and waits for nobody; of what is left more may be. Messages stand in the order of their time, but for a clock
-    /// that was put back: what lies behind one that is to stay goes with it.
+    /// The first message that is not past its time: those before it are. Messages stand in the order of their time, but where a clock went wrong:
+    /// one that is dated ahead counts where none is of now, and what lies behind one that is to stay goes once that one goes.
+    static func firstToStay(_ db: Database, at now: Instant) throws -> Int64 {
+        let first = "SELECT id FROM outbox WHERE created_at >= ? AND created_at <= ? ORDER BY id LIMIT 1"
+        let of: (Instant, Instant) throws -> Int64? = { try Int64.fetchOne(db, sql: first, arguments: [$0.seconds, $1.seconds]) }
+        return try of(Instant(seconds: now.seconds - keptSeconds), now) ?? of(now, Instant(seconds: .max)) ?? .max
+    }
+
+    /// Takes away what stands before a message and waits for nobody; of what is left more may be.
     ///
     /// - Returns: whether to go on.
-    static func sweep(_ db: Database, at now: Instant) throws -> Bool {
+    static func sweep(_ db: Database, before first: Int64) throws -> Bool {
         try db.execute(
             sql: """
                 DELETE FROM outbox WHERE id IN (
                     SELECT id FROM outbox
-                    WHERE id < COALESCE((SELECT id FROM outbox WHERE created_at >= ? ORDER BY id LIMIT 1), \(Int64.max))
-                        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = outbox.id AND state = 'waiting')
+                    WHERE id < ? AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = outbox.id AND state = 'waiting')
                     ORDER BY id LIMIT \(mostRows))
                 """,
-            arguments: [now.seconds - keptSeconds])
+            arguments: [first])
         return db.changesCount == mostRows
     }
 }

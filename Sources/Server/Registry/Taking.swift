@@ -39,7 +39,7 @@ extension Registry {
             key: change.key, caller: change.caller, others: change.actor.otherAccounts ?? [],
             request: Array("case \(caseID)\n".utf8) + change.request)
         let foreseen = foresee(change.event, in: seen, at: at)
-        return try await store.write { db in
+        return try await store.write(isShort: true) { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
             case .answer:

@@ -35,8 +35,12 @@ package final class Store: Sendable {
     /// Runs `body` in one transaction; what it throws rolls everything back.
     ///
     /// It may be run more than once, where other processes were faster: what it does outside of the database waits for `afterCommit`.
-    package func write<T: Sendable>(as turn: Turn = .beside, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-        try await driver.write(as: turn, body)
+    ///
+    /// - Parameter isShort: a few rows that are found by their keys, as an event of a case takes: it may be run on the thread of the request.
+    package func write<T: Sendable>(
+        as turn: Turn = .beside, isShort: Bool = false, _ body: @escaping @Sendable (Database) throws -> T
+    ) async throws -> T {
+        try await driver.write(as: turn, isShort: isShort, body)
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.read(body) }
@@ -141,7 +145,7 @@ package enum Turn: Sendable {
 /// A kind of database.
 protocol StoreDriver: Sendable {
     func close() throws(StoreError)
-    func write<T: Sendable>(as turn: Turn, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T
+    func write<T: Sendable>(as turn: Turn, isShort: Bool, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T
     func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T
     func sizes() async -> StoreSizes

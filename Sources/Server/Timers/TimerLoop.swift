@@ -81,6 +81,7 @@ extension Portal {
             try Registry.sweepRemarks(db, on: today)
             try Tickets.sweep(db, on: today)
         }
-        while try await store.write({ db in try Outbox.sweep(db, at: now) }) {}
+        let first = try await store.read { try Outbox.firstToStay($0, at: now) }
+        while try await store.write({ try Outbox.sweep($0, before: first) }) {}
     }
 }

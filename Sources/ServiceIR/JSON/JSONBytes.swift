@@ -6,13 +6,13 @@ final class JSONBytes: JSONSink {
     private(set) var count = 0
     private var isSingle = false
     /// Something is to be written while others are, which needs a place for each in memory.
-    private var isUnfit = false
+    private var needsTree = false
 
     /// A value in the compact style; nothing where it is not written in one go.
     static func written(_ value: some Encodable) throws -> [UInt8]? {
         let sink = JSONBytes()
         try sink.write(value)
-        return sink.isUnfit ? nil : sink.writer.bytes
+        return sink.needsTree ? nil : sink.writer.bytes
     }
 
     func open(_ container: JSONContainer) { if self.container == nil { self.container = container } }
@@ -53,7 +53,7 @@ final class JSONBytes: JSONSink {
     }
 
     func appendUnfinished(_ key: String?) -> any JSONSink {
-        isUnfit = true
+        needsTree = true
         return JSONBytes()
     }
 

@@ -9,7 +9,7 @@ public enum JSONCoder {
 
     /// The bytes of `encode(value)` in the compact style, without that value in between.
     public static func bytes(_ value: some Encodable) -> [UInt8] {
-        (try? JSONBytes.written(value)).flatMap { $0 } ?? encode(value).bytes(.compact)
+        (try? JSONBytes.written(value)) ?? encode(value).bytes(.compact)
     }
 
     /// The value, and the same without every `LocalText`; an entry of a map or array that is one becomes `{}`, so that its id stays.

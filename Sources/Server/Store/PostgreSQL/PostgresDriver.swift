@@ -27,7 +27,7 @@ final class PostgresDriver: StoreDriver {
         readers.close()
     }
 
-    func write<T: Sendable>(as turn: Turn, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+    func write<T: Sendable>(as turn: Turn, isShort: Bool, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
         let writers = writers
         return try await writers.run { try PostgresDriver.repeating(writers, turn, body) }
     }

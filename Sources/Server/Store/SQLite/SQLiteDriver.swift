@@ -51,7 +51,8 @@ final class SQLiteDriver: StoreDriver {
     private static var lookUpConfiguration: Configuration {
         var configuration = configuration
         configuration.readonly = true
-        configuration.maximumReaderCount = max(1, RequestThreads.most)
+        // Two for those that find no thread free.
+        configuration.maximumReaderCount = RequestThreads.most + 2
         // What GRDB says of readers itself is longer than a request's thread may stand still.
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA busy_timeout = 2000") }
         return configuration
@@ -78,31 +79,35 @@ final class SQLiteDriver: StoreDriver {
         } catch { throw StoreError.sqlite(error) }
     }
 
-    func write<T: Sendable>(as turn: Turn, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-        try await writer.write(body)
+    func write<T: Sendable>(as turn: Turn, isShort: Bool, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        try await writer.write(isShort: isShort, body)
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
         do { return try await pool.read { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
     }
 
-    /// On the caller's own thread: to go to another and come back would cost more than to read the rows.
+    /// On the caller's own thread, where one is free: to go to another and come back would cost more than to read the rows.
     func lookUp<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-        guard RequestThreads.enter() else { return try await read(body) }
-        defer { RequestThreads.leave() }
-        return try lookUpHere(body)
+        // No transaction: to begin and end it takes longer than to find a row.
+        let reading: @Sendable (GRDB.Database) throws -> T = { try body(Database(SQLiteConnection($0))) }
+        do {
+            guard RequestThreads.enter() else { return try await lookUps.unsafeRead(reading) }
+            defer { RequestThreads.leave() }
+            return try lookUpHere(reading)
+        } catch { throw StoreError.keeping(error) }
     }
 
-    /// Not async, which has GRDB read here rather than on a thread of its own. No transaction: to begin and end it takes longer than to find a row.
-    private func lookUpHere<T>(_ body: (Database) throws -> T) throws -> T {
-        do { return try lookUps.unsafeRead { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
-    }
+    /// Not async, which has GRDB read here rather than on a thread of its own.
+    private func lookUpHere<T>(_ reading: (GRDB.Database) throws -> T) throws -> T { try lookUps.unsafeRead(reading) }
 
     /// `secure_delete` writes over what is deleted where it lies; copies that lie in pages since they were divided go only as all are written anew.
     func scrub() async throws {
         do {
-            try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
-            try await emptyLog()
+            try await writer.holding {
+                try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+                try await emptyLog()
+            }
         } catch { throw StoreError.keeping(error) }
     }
 

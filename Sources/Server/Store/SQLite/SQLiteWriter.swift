@@ -16,6 +16,8 @@ final class SQLiteWriter: Sendable {
     private struct Queue {
         var waiting: [Body] = []
         var isServed = false
+        /// So many have something long to do with the connection.
+        var holders = 0
     }
 
     /// What somebody waits for.
@@ -30,7 +32,9 @@ final class SQLiteWriter: Sendable {
         self.checkpointer = checkpointer
     }
 
-    func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+    /// - Parameter isShort: where nobody writes now, it is run on the caller's own thread: to wake another and be woken by it takes longer than many
+    ///   an event. Who is faster may be another process, for which that thread waits; one thread is always left.
+    func write<T: Sendable>(isShort: Bool, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
             let waiting = Body(
                 run: { db in
@@ -38,20 +42,30 @@ final class SQLiteWriter: Sendable {
                     return { continuation.resume(returning: value) }
                 },
                 fail: { continuation.resume(throwing: StoreError.keeping($0)) })
-            let isFirst = queue.withLock { queue in
+            let (isFirst, isFree) = queue.withLock { queue in
                 queue.waiting.append(waiting)
                 defer { queue.isServed = true }
-                return !queue.isServed
+                return (!queue.isServed, queue.holders == 0)
             }
-            if isFirst { serve() }
+            guard isFirst else { return }
+            if isShort, isFree, RequestThreads.enter() {
+                serveHere()
+                RequestThreads.leave()
+            } else {
+                pool.asyncWriteWithoutTransaction(serve)
+            }
         }
     }
 
-    /// Where nothing is written now, on the caller's own thread: to wake another and be woken by it takes longer than many an event. What comes
-    /// meanwhile is written by the connection's own.
-    private func serve() {
-        guard RequestThreads.enter() else { return pool.asyncWriteWithoutTransaction(serve) }
-        defer { RequestThreads.leave() }
+    /// Runs what has something long to do with the connection: what is written meanwhile waits, but no request's thread with it.
+    func holding<T>(_ body: () async throws -> T) async rethrows -> T {
+        queue.withLock { $0.holders += 1 }
+        defer { queue.withLock { $0.holders -= 1 } }
+        return try await body()
+    }
+
+    /// Runs what waits now; what comes meanwhile is for the connection's own thread.
+    private func serveHere() {
         pool.writeWithoutTransaction { db in
             if let bodies = next() { run(bodies, db) }
         }
@@ -118,7 +132,8 @@ final class SQLiteWriter: Sendable {
             return .commit
         }
         for answer in answers { answer() }
-        checkpointer.note(bodies.count, db)
+        // Not here: whoever writes on a thread of its own would wait for it with its answer.
+        if checkpointer.note(bodies.count) { pool.asyncWriteWithoutTransaction(checkpointer.moveRest) }
     }
 }
 
