@@ -25,26 +25,27 @@ enum Outbox {
     static let keptSeconds: Int64 = 90 * 86_400
     private static let mostRows = 1000
 
-    /// The first message that is not past its time: those before it are. Messages stand in the order of their time, but where a clock went wrong:
-    /// one that is dated ahead counts where none is of now, and what lies behind one that is to stay goes once that one goes.
+    /// The first message that is not past its time: none behind it is looked at. Messages stand in the order of their time, but where a clock went
+    /// wrong: one that is dated ahead is not it.
     static func firstToStay(_ db: Database, at now: Instant) throws -> Int64 {
-        let first = "SELECT id FROM outbox WHERE created_at >= ? AND created_at <= ? ORDER BY id LIMIT 1"
-        let of: (Instant, Instant) throws -> Int64? = { try Int64.fetchOne(db, sql: first, arguments: [$0.seconds, $1.seconds]) }
-        return try of(Instant(seconds: now.seconds - keptSeconds), now) ?? of(now, Instant(seconds: .max)) ?? .max
+        let first = try Int64.fetchOne(
+            db, sql: "SELECT id FROM outbox WHERE created_at >= ? AND created_at <= ? ORDER BY id LIMIT 1",
+            arguments: [now.seconds - keptSeconds, now.seconds])
+        return first ?? .max
     }
 
-    /// Takes away what stands before a message and waits for nobody; of what is left more may be.
+    /// Takes away what stands before that message, is past its time and waits for nobody; of what is left more may be.
     ///
     /// - Returns: whether to go on.
-    static func sweep(_ db: Database, before first: Int64) throws -> Bool {
+    static func sweep(_ db: Database, before first: Int64, at now: Instant) throws -> Bool {
         try db.execute(
             sql: """
                 DELETE FROM outbox WHERE id IN (
-                    SELECT id FROM outbox
-                    WHERE id < ? AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = outbox.id AND state = 'waiting')
+                    SELECT id FROM outbox WHERE id < ? AND created_at < ?
+                        AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = outbox.id AND state = 'waiting')
                     ORDER BY id LIMIT \(mostRows))
                 """,
-            arguments: [first])
+            arguments: [first, now.seconds - keptSeconds])
         return db.changesCount == mostRows
     }
 }

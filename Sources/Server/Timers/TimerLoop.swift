@@ -82,6 +82,6 @@ extension Portal {
             try Tickets.sweep(db, on: today)
         }
         let first = try await store.read { try Outbox.firstToStay($0, at: now) }
-        while try await store.write({ try Outbox.sweep($0, before: first) }) {}
+        while try await store.write({ try Outbox.sweep($0, before: first, at: now) }) {}
     }
 }
