@@ -37,9 +37,9 @@ extension Registry {
 
     /// The case's row as it is after its event `number`.
     private func write(_ db: Database, _ stepped: Stepped, _ number: Int, _ head: [UInt8], of dossier: Dossier, at: Instant) throws {
+        // Only columns that change are named: an index is written anew for each of its own that is, also where the value stays.
         var columns = "revision = ?, head = ?, state = ?, changed_at = ?"
         var values: StatementArguments = [number, Data(head), Data(stepped.bytes), at.seconds]
-        // An index is written anew for every column that is named, also where its value stays.
         if let end = stepped.state.end {
             columns += ", ended = ?, ended_at = ?"
             values += [end.kind.rawValue, end.at.seconds]

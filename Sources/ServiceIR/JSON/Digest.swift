@@ -6,7 +6,7 @@ extension CompiledService {
     public var meaningDigest: String { DigestedService(self).meaning }
 
     /// Of all of it, texts and the author's order too: of the very bytes of the compact JSON that `JSONCoder` writes.
-    public var wholeDigest: String { SHA256.hexadecimal(JSONCoder.encode(self).bytes(.compact)) }
+    public var wholeDigest: String { SHA256.hexadecimal(JSONCoder.bytes(self)) }
 }
 
 /// A compiled service with its two digests, taken once for all that name it by them.

@@ -132,7 +132,7 @@ final class SQLiteWriter: Sendable {
             return .commit
         }
         for answer in answers { answer() }
-        // Not here: whoever writes on a thread of its own would wait for it with its answer.
+        // Not here, where a request's own thread may be: its answer would wait for it.
         if checkpointer.note(bodies.count) { pool.asyncWriteWithoutTransaction(checkpointer.moveRest) }
     }
 }
